@@ -1,0 +1,253 @@
+"""Reads an answers file: its text becomes Answers, or every mistake in it at once.
+
+The shape is the contract of design §3. Two things are stronger than the form of the file: an id of an urgent or
+emergency flag is heard even in a file that is wrong from end to end, and what is not in the file is "not asked".
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from backcare.errors import AnswersError
+from backcare.model import Activity, Answers, Cause, Library, Outcome, Pregnant, RegionId, Reply
+from backcare.rules import not_applicable
+
+FLAG_KEYS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}
+REQUIRED_TOGETHER = "red_flags"
+RANGES = {"age": (0, 120), "duration_days": (0, 36500), "pain": (0, 10), "enjoyment": (0, 10), "activity": (0, 10)}
+KEYS = (
+    "region",
+    "age",
+    "pregnant",
+    "red_flags",
+    "not_sure",
+    "not_asked",
+    "duration_days",
+    "first_episode",
+    "causes",
+    "interferes_with",
+    "pain",
+    "enjoyment",
+    "activity",
+    "seen_by_clinician",
+    "precautions",
+)
+MOST_BYTES = 1_000_000  # more than any answers file needs
+ECHO = 60  # characters of a wrong value that are repeated in its mistake
+
+Pairs = list[tuple[str, object]]
+E = TypeVar("E", bound=StrEnum)
+
+
+class Fields(list[tuple[str, object]]):
+    """An object of a file as its pairs in order, so that a key given twice is not lost."""
+
+
+def read_answers(raw: bytes, library: Library, region: str | None = None) -> Answers:
+    """Turn the bytes of a TOML or JSON answers file into Answers; `region`, if given, replaces the file's.
+
+    Raises `AnswersError` with every mistake, and with the urgent and emergency flags that stand in it all the same.
+    """
+    text = _text(raw)
+    try:
+        pairs = _parse(text, whole=len(raw) <= MOST_BYTES)
+    except ValueError as error:
+        grave = _grave(re.findall(r"\w+", _folded(text)), library)
+        raise AnswersError((str(error),), grave, region or "other") from error
+    reader = _Reader(pairs, library, region)
+    answers = reader.answers()
+    if reader.mistakes:
+        raise AnswersError(tuple(reader.mistakes), _grave(_words_of(pairs), library), reader.region())
+    return answers
+
+
+class _Reader:
+    """Reads one value after the other and gathers mistakes."""
+
+    def __init__(self, pairs: Pairs, library: Library, region: str | None) -> None:
+        self.data = dict(pairs)
+        self.library = library
+        self.wish = region
+        self.mistakes = [
+            f"`{_echo(key)}` is not a key of an answers file.{_close(key, KEYS)}"
+            for key in self.data
+            if key not in KEYS
+        ]
+        keys = [key for key, _ in pairs]
+        self.mistakes += [f"`{_echo(key)}` is given twice." for key in dict.fromkeys(keys) if keys.count(key) > 1]
+
+    def region(self) -> str:
+        """Give the region to speak in, whatever else is wrong."""
+        given = self.data.get("region")
+        return self.wish or (given if isinstance(given, str) and given in tuple(RegionId) else "other")
+
+    def answers(self) -> Answers:
+        """Read every key; what is wrong or missing is left as not asked."""
+        age, duration = self.number("age"), self.number("duration_days")
+        self.one_of("region", tuple(RegionId))
+        pregnant = self.one_of("pregnant", tuple(Pregnant))
+        causes = self.ids("causes", tuple(Cause), "cause")
+        if causes == ():
+            self.mistakes.append('`causes` is empty. Give at least one; `["unknown"]` if it is not known.')
+        interferes_with = self.ids("interferes_with", tuple(Activity), "activity")
+        return Answers(
+            region=self.region(),
+            flags=self.flags(age, duration),
+            age=age,
+            pregnant=Pregnant(pregnant) if pregnant else None,
+            duration_days=duration,
+            first_episode=self.yes_no("first_episode"),
+            causes=None if causes is None else tuple(map(Cause, causes)),
+            interferes_with=None if interferes_with is None else tuple(map(Activity, interferes_with)),
+            pain=self.number("pain"),
+            enjoyment=self.number("enjoyment"),
+            activity=self.number("activity"),
+            seen_by_clinician=self.yes_no("seen_by_clinician"),
+            precautions=self.ids("precautions", tuple(self.library.precautions), "precaution"),
+        )
+
+    def flags(self, age: int | None, duration: int | None) -> dict[str, Reply]:
+        """Give every red flag its reply. Without `red_flags` nothing was asked; with it, what is not named is a no."""
+        known = tuple(self.library.red_flags)
+        lists = {key: self.ids(key, known, "red flag") for key in FLAG_KEYS}
+        absent = Reply.not_asked if lists[REQUIRED_TOGETHER] is None else Reply.no
+        flags = dict.fromkeys(known, absent)
+        for key, reply in FLAG_KEYS.items():
+            for flag in lists[key] or ():
+                others = [other for other in FLAG_KEYS if other != key and flag in (lists[other] or ())]
+                if others and list(FLAG_KEYS).index(key) < list(FLAG_KEYS).index(others[0]):
+                    self.mistakes.append(f"`{flag}` stands in `{key}` and in `{others[0]}`. Keep one.")
+                flags[flag] = reply
+        for flag in not_applicable(age, duration, self.library):
+            if flags[flag] in (Reply.not_asked, Reply.no):
+                flags[flag] = Reply.not_applicable
+        return flags
+
+    def number(self, key: str) -> int | None:
+        low, high = RANGES[key]
+        value = self.typed(key, _is_whole, f"a whole number from {low} to {high}")
+        if isinstance(value, int) and not low <= value <= high:
+            self.mistakes.append(f"`{key}` is {_echo(value)}; it goes from {low} to {high}.")
+            return None
+        return value if isinstance(value, int) else None
+
+    def yes_no(self, key: str) -> bool | None:
+        value = self.typed(key, lambda given: isinstance(given, bool), "true or false")
+        return value if isinstance(value, bool) else None
+
+    def one_of(self, key: str, known: tuple[str, ...]) -> str | None:
+        value = self.typed(key, lambda given: isinstance(given, str), f"one of {', '.join(known)}")
+        if isinstance(value, str) and value not in known:
+            self.mistakes.append(f"`{key}` is {_echo(value)}; it may be {', '.join(known)}.{_close(value, known)}")
+            return None
+        return value if isinstance(value, str) else None
+
+    def ids(self, key: str, known: tuple[str, ...], what: str) -> tuple[str, ...] | None:
+        value = self.typed(key, _is_list_of_text, f"a list of {what} ids in quotes")
+        if not isinstance(value, list):
+            return None
+        for each in value:
+            if each not in known:
+                self.mistakes.append(f"`{key}` names {_echo(each)}, which is no {what} we know.{_close(each, known)}")
+        return tuple(dict.fromkeys(each for each in value if each in known))
+
+    def typed(self, key: str, fits: Callable[[object], bool], wanted: str) -> object | None:
+        """Give the value if it has the right type; a missing key is no mistake here."""
+        if key not in self.data:
+            return None
+        value = self.data[key]
+        if not fits(value):
+            self.mistakes.append(f"`{key}` should be {wanted}; it is {_echo(value)}.")
+            return None
+        return value
+
+
+def _text(raw: bytes) -> str:
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return raw.decode(encoding, errors="replace")
+
+
+def _parse(text: str, *, whole: bool) -> Pairs:
+    """Give the pairs of the one object in the text; raises ValueError with a sentence."""
+    if not whole:
+        raise ValueError("The file is too large to be an answers file.")
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        raise ValueError("This is not a text file in UTF-8.")
+    if not text.strip():
+        raise ValueError("The file is empty.")
+    try:
+        if text.lstrip().startswith(("{", "[[[")):
+            data = json.loads(text, object_pairs_hook=Fields)
+        else:
+            data = Fields(tomllib.loads(text).items())
+    except RecursionError as error:
+        raise ValueError("The file is nested too deep to be an answers file.") from error
+    except ValueError as error:
+        raise ValueError(f"This is neither TOML nor JSON: {_echo(str(error), bare=True)}.") from error
+    if isinstance(data, Fields):
+        return data
+    raise ValueError("An answers file holds one object with keys and values.")
+
+
+def _words_of(value: object) -> Iterator[str]:
+    """Give every word that stands in a value, its keys included, but not what is listed as not asked."""
+    if isinstance(value, str):
+        yield from re.findall(r"\w+", _folded(value))
+    elif isinstance(value, Fields | dict):
+        for key, each in value if isinstance(value, Fields) else value.items():
+            if key != "not_asked":
+                yield from _words_of(key)
+                yield from _words_of(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words_of(each)
+
+
+def _grave(words: object, library: Library) -> tuple[str, ...]:
+    said = set(words) if isinstance(words, list | Iterator) else set()
+    return tuple(
+        flag.id for flag in library.red_flags.values() if flag.outcome.rank >= Outcome.urgent.rank and flag.id in said
+    )
+
+
+def _folded(text: str) -> str:
+    return text.replace("\0", "").replace("-", "_").lower()
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_list_of_text(value: object) -> bool:
+    return isinstance(value, list) and not isinstance(value, Fields) and all(isinstance(each, str) for each in value)
+
+
+def _close(word: str, known: tuple[str, ...]) -> str:
+    close = get_close_matches(_folded(word[:ECHO]), known, 1)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def _echo(value: object, *, bare: bool = False) -> str:
+    """Repeat what was given as harmless text, its beginning if it is long."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and abs(value) >= 10**ECHO:
+        return "a huge number"
+    if isinstance(value, list | dict) and not bare:
+        return "an object" if isinstance(value, Fields | dict) else "a list"
+    shown = "".join(each if each.isprintable() and each.isascii() else "?" for each in str(value))
+    return shown if len(shown) <= ECHO else f"{shown[:ECHO]} (and {len(shown) - ECHO} more characters)"
+
+
+def as_of(saved: Answers, library: Library) -> Answers:
+    """See saved answers with the flags of today: a flag that was added since was not asked."""
+    flags = {flag: saved.flags.get(flag, Reply.not_asked) for flag in library.red_flags}
+    return replace(saved, flags=flags)

@@ -1,0 +1,362 @@
+"""The command line: it parses, calls and prints. The only clock, exit code and print of the program."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from backcare import __version__, files, library
+from backcare.document import Document
+from backcare.errors import (
+    AnswersError,
+    BackcareError,
+    Incomplete,
+    NothingFound,
+    Stale,
+    Stopped,
+    StoreError,
+    WishesError,
+)
+from backcare.model import Answers, Assessment, Library, Outcome, Plan, RegionId, Saved, Wishes
+
+WIDEST = 80
+OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
+ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, Incomplete: 3, Stopped: 3}
+INTERRUPTED = 130
+FROM_FILE = "backcare plan --answers FILE --out plan.txt"
+AGAIN = {  # how to print the plan again: with an answers file or without, saved or not
+    (True, True): FROM_FILE,
+    (True, False): FROM_FILE,
+    (False, True): "backcare plan --out plan.txt",
+    (False, False): "Nothing was saved, so the plan can only be printed after answering again.",
+}
+
+
+class Format(StrEnum):
+    """What a command may print."""
+
+    terminal = "terminal"
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+SUFFIXES = {".txt": Format.text, ".md": Format.md, ".json": Format.json}
+
+AnswersFile = Annotated[
+    str | None, typer.Option("--answers", metavar="FILE", help="Read a TOML or JSON answers file; - is standard input.")
+]
+To = Annotated[Format | None, typer.Option("--to", help="What to print. Default: terminal on a terminal, else text.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write to a file: .txt, .md or .json (or as --to says).")
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --out replace a file.")]
+Where = Annotated[RegionId | None, typer.Option("--region", help="The country whose numbers to use.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines, for screen readers and simple terminals.")]
+Keep = Annotated[
+    bool | None, typer.Option("--save/--no-save", help="Save the answers on this computer, or do not ask.")
+]
+ExitCode = Annotated[
+    bool, typer.Option("--exit-code", help="Exit with 10 for emergency, 11 for urgent, 12 for doctor first.")
+]
+Start = Annotated[
+    str | None,
+    typer.Option("--start", metavar="DAY", help="The first day that suits you, as 2026-11-30. Default: tomorrow."),
+]
+Visits = Annotated[int | None, typer.Option("--visits", min=6, max=12, help="How many visits. Default: 8.")]
+Days = Annotated[str | None, typer.Option("--days", metavar="DAYS", help="One or two weekdays. Default: mon,thu.")]
+At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day of each visit.")]
+Price = Annotated[str | None, typer.Option("--price", metavar="AMOUNT", help="What one visit costs: 60, or 50-80.")]
+Cleared = Annotated[
+    bool,
+    typer.Option(
+        "--cleared-by-doctor", help="A doctor has said yes to acupuncture for you. Not kept: say it each time."
+    ),
+]
+StaleOk = Annotated[
+    bool, typer.Option("--stale-ok", help="Use saved answers that are old, or made with other content.")
+]
+Words = Annotated[list[str] | None, typer.Argument(help="Your question in your own words, or the id of a topic.")]
+
+app = typer.Typer(
+    help="Upper back pain: what to do next, and why. Not a diagnosis.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def run() -> None:
+    """Run a command; what goes wrong becomes sentences on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    try:
+        app()
+    except BackcareError as error:
+        print(str(error), file=sys.stderr)
+        interrupted = isinstance(error, Stopped) and error.interrupted
+        sys.exit(INTERRUPTED if interrupted else ERROR_EXITS.get(type(error), 1))
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version, if it is the only word.")] = False,
+) -> None:
+    if version:
+        print(f"backcare {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def assess(
+    answers: AnswersFile = None,
+    to: To = None,
+    out: Out = None,
+    force: Force = False,
+    save: Keep = None,
+    plain: Plain = False,
+    region: Where = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Answer the questions, or read --answers: what to do next, why, and the plan."""
+    from backcare import diary, rules
+    from backcare.export import json
+    from backcare.plan import default_wishes, make_plan
+
+    page = _page(to, out, force, plain=plain)
+    content, today = library.load(), date.today()
+    given = _read(answers, content, region) if answers else _interview(content, region, today, plain=_plain(plain))
+    found = rules.assess(given, content, today)
+    keep = save if answers or save is not None else _may_save(found, plain=_plain(plain))
+    failed: BackcareError | None = None
+    if keep:
+        try:
+            diary.save(_home(), Saved(answers=given, made_on=today, digest=content.digest))
+        except StoreError as error:  # the result comes first, whatever the disk says
+            failed = error
+    made = make_plan(found, content, default_wishes(content, today), today)
+    again = AGAIN[bool(answers), bool(keep) and not failed]
+    page.show(made, content, lambda: json.assessment(found, content.digest), again, brief=page.on_terminal)
+    if failed:
+        raise failed
+    if exit_code:
+        raise typer.Exit(OUTCOME_EXITS.get(found.outcome, 0))
+
+
+@app.command()
+def plan(
+    answers: AnswersFile = None,
+    to: To = None,
+    out: Out = None,
+    force: Force = False,
+    start: Start = None,
+    visits: Visits = None,
+    days: Days = None,
+    at: At = None,
+    price: Price = None,
+    region: Where = None,
+    cleared_by_doctor: Cleared = False,
+    stale_ok: StaleOk = False,
+) -> None:
+    """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
+    from backcare import diary, rules
+    from backcare.export import json
+    from backcare.plan import default_wishes, make_plan
+    from backcare.wishes import wished
+
+    page = _page(to, out, force)
+    content, today = library.load(), date.today()
+    given, before = (_read(answers, content, region), None) if answers else _saved(content, today, region, stale_ok)
+    typed = {"start": start, "days": days, "at": at, "price": price}
+    wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
+    made = make_plan(rules.assess(given, content, today), content, wishes, today)
+    if not answers and made.visits:
+        diary.keep_wishes(_home(), wishes)
+    page.show(made, content, lambda: json.plan(made, content.digest), AGAIN[bool(answers), not answers])
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def faq(words: Words = None, to: To = None) -> None:
+    """Answer a question about acupuncture for upper back pain; no words: the topics."""
+    from backcare.export import json
+    from backcare.faq import search
+
+    page = _page(to, None, force=False)
+    query = " ".join(words or ())
+    entries, flags = library.load_faq()
+    found = search(query, entries, flags)
+    if page.form is Format.json:
+        page.put(json.faq(found))
+        if not (found.hits or found.grave):
+            raise typer.Exit(1)
+        return
+    from backcare.compose import faq as compose
+
+    content, region = library.load(), _own_region()
+    known = bool(found.hits or found.grave)
+    page.print(compose.answer(found, content, region) if known else compose.topics(content, region))
+    if query and not known:
+        raise NothingFound("I have nothing on that. These are the topics that I know.")
+
+
+class _Page:
+    """Where output goes, and in which form."""
+
+    def __init__(self, form: Format, out: Path | None, *, force: bool) -> None:
+        self.form, self.out, self.force = form, out, force
+        self.on_terminal = form is Format.terminal and out is None
+
+    def show(
+        self, made: Plan, content: Library, as_json: Callable[[], str], again: str, *, brief: bool = False
+    ) -> None:
+        """Print a plan as a document or as json."""
+        from backcare.compose.plan import plan as compose
+
+        if self.form is Format.json:
+            self.put(as_json())
+        else:
+            self.print(compose(made, content, again=again, brief=brief))
+
+    def print(self, document: Document) -> None:
+        """Print a document in the form asked for."""
+        width = WIDEST if self.out else _width()
+        if self.on_terminal:
+            from rich.console import Console
+
+            from backcare.render.terminal import render
+
+            console = Console(
+                highlight=False, markup=False, emoji=False, width=width, force_terminal=sys.stdout.isatty()
+            )
+            for line in render(document, width, ascii_only=_ascii_only()):
+                console.print(line, soft_wrap=True)
+        else:
+            self.put(_written(document, self.form, width, ascii_only=not self.out and _ascii_only()))
+
+    def put(self, text: str) -> None:
+        """Write text to the file or to standard output."""
+        if self.out:
+            files.write(self.out, text, force=self.force)
+        else:
+            print(text.rstrip("\n"))
+
+
+def _written(document: Document, form: Format, width: int, *, ascii_only: bool) -> str:
+    if form is Format.terminal:
+        from backcare.render.terminal import render as drawn
+
+        lines = drawn(document, width, ascii_only=ascii_only)
+        return "".join(f"{line.plain}\n" for line in lines)
+    if form is Format.md:
+        from backcare.render.markdown import render as written
+    else:
+        from backcare.render.text import render as written
+    from backcare.render.lines import degraded
+
+    text = written(document, width)
+    return degraded(text) if ascii_only else text
+
+
+def _page(to: Format | None, out: Path | None, force: bool, *, plain: bool = False) -> _Page:
+    form = to
+    if form is None and out is not None:
+        form = SUFFIXES.get(out.suffix.lower())
+        if form is None:
+            raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
+    if form is None:
+        form = Format.terminal if sys.stdout.isatty() and not _plain(plain) else Format.text
+    return _Page(form, out, force=force)
+
+
+def _read(name: str, content: Library, region: RegionId | None) -> Answers:
+    """Read an answers file; grave flags in a wrong one are spoken of before its mistakes."""
+    from backcare.answers import read_answers
+    from backcare.compose.card import care_line
+
+    try:
+        return read_answers(files.read(name), content, region and region.value)
+    except AnswersError as error:
+        if error.grave:
+            print(care_line(error.grave, content, error.region), file=sys.stderr)
+        raise
+
+
+def _saved(content: Library, today: date, region: RegionId | None, stale_ok: bool) -> tuple[Answers, Wishes | None]:
+    from backcare import diary
+    from backcare.answers import as_of
+
+    saved = diary.latest(_home())
+    age = (today - saved.made_on).days
+    if not stale_ok and (age > content.course.stale_after_days.value or saved.digest != content.digest):
+        why = f"are {age} days old" if saved.digest == content.digest else "were made with other questions than today's"
+        raise Stale(f"Your saved answers {why}, and much can change. Answer again: backcare assess (or add --stale-ok)")
+    answers = as_of(saved.answers, content)
+    return (replace(answers, region=region.value) if region else answers), saved.wishes
+
+
+def _interview(content: Library, region: RegionId | None, today: date, *, plain: bool) -> Answers:
+    """Hold the interview; leaving it never gives a result, and says whom to call."""
+    from backcare.interview import interview
+    from backcare.prompts.welcome import welcome
+
+    where = region.value if region else _own_region()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stopped(
+            f"There is no terminal to ask on. Give a file: backcare assess --answers FILE. {_very_ill(content, where)}"
+        )
+    try:
+        where, ask = welcome(content.regions, where, plain=plain)
+        return interview(content, where, today, ask)
+    except Stopped as stop:
+        raise Stopped(f"{stop} {_very_ill(content, where)}", interrupted=stop.interrupted) from stop
+
+
+def _may_save(found: Assessment, *, plain: bool) -> bool:
+    from backcare.prompts.welcome import may_save
+
+    return found.outcome.rank < Outcome.urgent.rank and may_save(plain=plain)
+
+
+def _very_ill(content: Library, region: str) -> str:
+    return f"Very ill, or hard to breathe? {content.regions[region].call}"
+
+
+def _own_region() -> str:
+    """Take the country from the locale, as en_US.UTF-8; "other" where it names none we know."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    country = named.partition(".")[0].partition("_")[2].lower()
+    return country if country in list(RegionId) else "other"
+
+
+def _home() -> Path:
+    from platformdirs import user_data_path
+
+    named = os.environ.get("BACKCARE_HOME")
+    return Path(named) if named else user_data_path("backcare", appauthor=False)
+
+
+def _plain(wished: bool) -> bool:
+    return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return min(int(columns), WIDEST)
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST, WIDEST)
+    except (OSError, ValueError):
+        return WIDEST
+
+
+def _ascii_only() -> bool:
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return not encoding.startswith("utf") or os.environ.get("LC_ALL") in ("C", "POSIX")

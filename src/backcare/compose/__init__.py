@@ -1,0 +1,1 @@
+"""From assessments, plans and entries to Documents: which words stand where. Nothing here knows a format."""

@@ -1,0 +1,70 @@
+"""FAQ answers as Documents: one entry with its neighbours, the topics, or the care card that comes before both."""
+
+from collections.abc import Iterable
+
+from backcare.compose.card import emergency_card
+from backcare.compose.plan import lung_card
+from backcare.compose.words import HOW_SURE, prose
+from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Table, Text, plain
+from backcare.faq import Search
+from backcare.model import Entry, Library
+
+NEEDLE_GROUPS = ("Afterwards", "Safety")
+
+
+def answer(found: Search, library: Library, region: str) -> Document:
+    """Show the best answer and the questions near it; words that speak of an emergency get the care card first."""
+    care: tuple[Block, ...] = (emergency_card(found.grave, library, region),) if found.grave else ()
+    if not found.hits:
+        return Document("Questions", care)
+    best = library.faq[found.hits[0].id]
+    near = dict.fromkeys([*best.see_also, *(hit.id for hit in found.hits[1:])])
+    blocks = (*care, *_entry(best, library, region), *_people_also_ask([library.faq[each] for each in near]))
+    return Document(best.question, blocks, _foot(library, region))
+
+
+def topics(library: Library, region: str) -> Document:
+    """List all questions by group, each with the word that asks it."""
+    groups = dict.fromkeys(entry.group for entry in library.faq.values())
+    blocks: list[Block] = []
+    for group in groups:
+        inside = [entry for entry in library.faq.values() if entry.group == group]
+        blocks += [Heading(group), _asked(inside)]
+    ask = Note("Ask", (plain("backcare faq does it hurt"),))
+    return Document("Questions people ask", tuple(blocks), (ask, *_foot(library, region)))
+
+
+def _entry(entry: Entry, library: Library, region: str) -> tuple[Block, ...]:
+    sources = "; ".join(library.sources[key].title for key in entry.sources)
+    points = _points(library) if entry.shows == "points" else ()
+    card = (lung_card(library, library.regions[region]),) if entry.group in NEEDLE_GROUPS else ()
+    return (
+        Heading(entry.question, aside=entry.id),
+        Paragraph((Text(entry.answer, Mark.strong),)),
+        *prose(entry.body),
+        *points,
+        Note(HOW_SURE, (plain(f"{entry.verdict}. {entry.how_sure}"),)),
+        *card,
+        Note("From", (plain(f"{sources}. Not reviewed by a clinician."),)),
+    )
+
+
+def _points(library: Library) -> tuple[Block, ...]:
+    return tuple(
+        Note(point.id, (plain(f"{point.names}. {point.where} {point.find} {point.under} {point.caution}"),))
+        for point in library.points.values()
+    )
+
+
+def _people_also_ask(entries: Iterable[Entry]) -> tuple[Block, ...]:
+    near = tuple(entries)
+    return (Paragraph((Text("People also ask", Mark.strong),)), _asked(near)) if near else ()
+
+
+def _asked(entries: Iterable[Entry]) -> Table:
+    return Table(tuple((plain(f"backcare faq {entry.id}"), plain(entry.question)) for entry in entries))
+
+
+def _foot(library: Library, region: str) -> tuple[Block, ...]:
+    where = library.regions[region]
+    return (Note("!", (plain(library.plan.sentences.foot_no_needles.text.replace("{emergency}", where.emergency)),)),)

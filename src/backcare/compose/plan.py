@@ -1,0 +1,265 @@
+"""A plan as a Document: the care card, the numbered parts that the outcome allows, and a foot with the next step.
+
+A part keeps its number in every format and for every outcome. What may be shown was decided in `backcare.plan`:
+here a part without dates, prices or points simply finds none in the Plan.
+"""
+
+from collections.abc import Callable, Iterator
+
+from backcare.compose.card import card
+from backcare.compose.words import HOW_SURE, cited, filled, how_sure, listed, money, points_out, prose
+from backcare.document import (
+    Block,
+    CareCard,
+    Document,
+    Figure,
+    Heading,
+    Listing,
+    ListStyle,
+    Mark,
+    Note,
+    Paragraph,
+    Phase,
+    Schedule,
+    Table,
+    Text,
+    Timeline,
+    Tone,
+    VisitLine,
+    VisitState,
+    plain,
+)
+from backcare.model import Library, Outcome, Plan, Region, Visit
+from backcare.plan import spoken_date
+
+BRIEF = ("first", "visits", "cost")
+
+Part = Callable[[Plan, Library], Iterator[Block]]
+
+
+def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) -> Document:
+    """Show a plan, all its parts or (`brief`) parts 1, 2 and 4; `again` says how to print it once more.
+
+    Somebody who is told to look after it themselves has no parts 2 and 4, and is shown what they can do (11).
+    """
+    found = made.assessment
+    blocks: list[Block] = [card(found, library, cleared=made.wishes.cleared)]
+    if found.outcome.rank >= Outcome.urgent.rank:
+        return Document("What to do now", tuple(blocks))
+    shown = (*BRIEF, "yourself") if found.outcome is Outcome.self_care else BRIEF
+    for number, (name, part) in enumerate(PARTS.items(), 1):
+        body = tuple(part(made, library)) if not brief or name in shown else ()
+        if body:
+            title: str = getattr(library.plan.parts, name)
+            blocks += [Heading(title + _aside(name, made, library), number), *body]
+    return Document("Your plan", tuple(blocks), _foot(made, library, again))
+
+
+def lung_card(library: Library, where: Region) -> CareCard:
+    """Frame the signs of a punctured lung; it stands wherever needles are spoken of."""
+    first, *rest = library.plan.lung_card
+    return CareCard(Tone.needles, "AFTER NEEDLES - FOR 7 DAYS", first.text, (points_out(rest, where),))
+
+
+def _aside(name: str, made: Plan, library: Library) -> str:
+    provisional = not made.assessment.answers.seen_by_clinician and not made.wishes.cleared
+    return f": {library.plan.sentences.provisional.text}" if name == "visits" and provisional else ""
+
+
+def _first(made: Plan, library: Library) -> Iterator[Block]:
+    if made.wishes.cleared:
+        needed = made.assessment.holds or made.assessment.outcome is Outcome.doctor_first
+        says = library.plan.sentences
+        yield Paragraph(plain(says.cleared.text if needed else says.no_clearance_needed.text))
+    if made.steps:
+        yield listed(made.steps, ListStyle.box)
+    if not made.assessment.answers.seen_by_clinician:
+        yield Note("Advice line", (plain(library.regions[made.assessment.answers.region].advice_line),))
+
+
+def _visits(made: Plan, library: Library) -> Iterator[Block]:
+    if not made.visits:
+        return
+    says, course = library.plan.sentences, library.course
+    lines = tuple(_visit_line(place, made, library) for place in range(len(made.visits)))
+    early = (course.early_checkpoint.low, course.early_checkpoint.high)
+    told = [f"Visit {line.number}: {line.day}{', ' if line.remark else '.'}{line.remark}" for line in lines]
+    told.insert(early[1], f"At visits {early[0]} to {early[1]}: {says.any_better.text}")
+    yield Figure(Schedule(lines, early, says.any_better.text), tuple(told))
+    if made.wishes.at:
+        yield Paragraph(plain(f"Each at {made.wishes.at}, until you and the clinic agree on another time."))
+    yield how_sure(says.visits_how_sure.text)
+    yield Paragraph(plain(says.maintenance.text))
+
+
+def _visit_line(place: int, made: Plan, library: Library) -> VisitLine:
+    visit = made.visits[place]
+    new_year = place == 0 or made.visits[place - 1].date.year != visit.date.year
+    low, high = visit.minutes
+    says = library.plan.sentences
+    remarks = {
+        1: f"First visit: allow {high} minutes",
+        2: f"{low}-{high} minutes, like all that follow",
+        library.course.checkpoint.value: says.checkpoint.text,
+    }
+    return VisitLine(
+        week=(visit.date - made.visits[0].date).days // 7 + 1,
+        number=visit.number,
+        state=_state(visit, made, library),
+        day=spoken_date(visit.date, year=new_year),
+        remark=remarks.get(visit.number, ""),
+    )
+
+
+def _state(visit: Visit, made: Plan, library: Library) -> VisitState:
+    if visit.date < made.today:
+        return VisitState.past
+    return VisitState.checkpoint if visit.number == library.course.checkpoint.value else VisitState.planned
+
+
+def _one_visit(made: Plan, library: Library) -> Iterator[Block]:
+    if not made.scheduled:
+        return
+    says, course = library.plan.sentences, library.course
+    talk, placing, rest = course.talk_minutes, course.needles_in_minutes, course.rest_minutes
+    phases = (
+        Phase("talk and check", 0, talk.high, f"{talk.low}-{talk.high} min"),
+        Phase("needles in", talk.high, talk.high + placing.high, f"{placing.low}-{placing.high} min"),
+        Phase("you rest, needles stay in", talk.high + placing.high, 60, f"{rest.low}-{rest.high} min"),
+    )
+    yield Paragraph(plain(says.one_visit.text))
+    yield Figure(Timeline(phases), tuple(f"{phase.name}: {phase.remark}." for phase in phases))
+    yield how_sure(says.one_visit_how_sure.text)
+    yield Paragraph(plain(says.points.text.replace("{points}", ", ".join(library.points))))
+
+
+def _cost(made: Plan, library: Library) -> Iterator[Block]:
+    if not made.scheduled:
+        return
+    says, where = library.plan.sentences, library.regions[made.assessment.answers.region]
+    cost, trying = made.cost, min(library.course.checkpoint.value, len(made.visits))
+    if cost is None:
+        yield Paragraph(plain(says.no_price.text))
+    else:
+        rows = [
+            (f"Trying it: {trying} visits, to the checkpoint", money(cost.to_checkpoint, where)),
+            (f"All {len(made.visits)} visits", money(cost.total, where)),
+            ("One visit", money(cost.per_visit, where)),
+        ]
+        yield Table(tuple((plain(label), plain(amount)) for label, amount in rows))
+        yield how_sure(says.price_how_sure.text if made.wishes.price is None else says.price_yours.text)
+    yield listed(where.cover)
+
+
+def _find(made: Plan, library: Library) -> Iterator[Block]:
+    if made.scheduled:
+        where = library.regions[made.assessment.answers.region]
+        yield Paragraph(plain(where.check, " ", library.plan.sentences.experience.text))
+        yield Listing(
+            tuple(
+                (Text(each.name, Mark.strong), Text(f": {each.how} {each.address}".rstrip()))
+                for each in where.registers
+            )
+        )
+
+
+def _ask(made: Plan, _: Library) -> Iterator[Block]:
+    if made.scheduled:
+        yield listed(made.ask, ListStyle.box)
+
+
+def _tell(made: Plan, library: Library) -> Iterator[Block]:
+    where = library.regions[made.assessment.answers.region]
+    if made.assessment.outcome is Outcome.doctor_first and not made.scheduled:
+        yield points_out(library.plan.tell_doctor, where)
+    if made.tell:
+        yield listed((f'"{sentence}"' for sentence in made.tell), ListStyle.box)
+    elif made.scheduled:
+        yield Paragraph(plain("You named nothing that they must know. Tell them if that changes."))
+
+
+def _before(made: Plan, library: Library) -> Iterator[Block]:
+    if made.scheduled:
+        yield points_out(library.plan.before, library.regions[made.assessment.answers.region])
+
+
+def _aftercare(made: Plan, library: Library) -> Iterator[Block]:
+    if made.scheduled:
+        yield points_out(library.plan.aftercare, library.regions[made.assessment.answers.region])
+
+
+def _normal(made: Plan, library: Library) -> Iterator[Block]:
+    if made.scheduled:
+        where = library.regions[made.assessment.answers.region]
+        yield points_out(library.plan.normal_effects, where)
+        yield lung_card(library, where)
+        yield points_out(library.plan.get_help, where)
+
+
+def _yourself(made: Plan, library: Library) -> Iterator[Block]:
+    if made.assessment.outcome is Outcome.doctor_first and not made.scheduled:
+        return
+    causes = [cause.value for cause in made.assessment.answers.causes or ()]
+    for name in [*causes, "everyone"]:
+        advice = library.advice[name]
+        yield Paragraph((Text(advice.title, Mark.strong),))
+        yield from prose(advice.body)
+        yield how_sure(advice.how_sure)
+    if made.exercises:
+        rules = library.advice["exercise-rules"]
+        yield Paragraph((Text(rules.title, Mark.strong),))
+        yield Listing(tuple(_exercise(name, library) for name in made.exercises))
+        yield from prose(rules.body)
+        yield how_sure(rules.how_sure)
+
+
+def _exercise(name: str, library: Library) -> tuple[Text, ...]:
+    exercise = library.exercises[name]
+    says = f": {exercise.body} {exercise.dose[:1].upper()}{exercise.dose[1:].rstrip('.')}. "
+    return (
+        Text(exercise.title, Mark.strong),
+        Text(says),
+        Text(f"{HOW_SURE} {exercise.dose_from.rstrip('.')}.", Mark.emphasis),
+    )
+
+
+def _track(made: Plan, library: Library) -> Iterator[Block]:
+    if made.scheduled:
+        yield Paragraph(plain(library.plan.sentences.track.text, " ", library.plan.sentences.track_change.text))
+
+
+def _evidence(made: Plan, library: Library) -> Iterator[Block]:
+    if made.assessment.outcome is Outcome.consult or made.scheduled:
+        yield points_out(library.plan.evidence, library.regions[made.assessment.answers.region])
+
+
+def _sources(made: Plan, library: Library) -> Iterator[Block]:
+    yield Paragraph(plain(library.outcomes.sentences.not_diagnosis.text))
+    yield cited(made.sources, library)
+
+
+PARTS: dict[str, Part] = {
+    "first": _first,
+    "visits": _visits,
+    "one_visit": _one_visit,
+    "cost": _cost,
+    "find": _find,
+    "ask": _ask,
+    "tell": _tell,
+    "before": _before,
+    "aftercare": _aftercare,
+    "normal": _normal,
+    "yourself": _yourself,
+    "track": _track,
+    "evidence": _evidence,
+    "sources": _sources,
+}
+
+
+def _foot(made: Plan, library: Library, again: str) -> tuple[Block, ...]:
+    where = library.regions[made.assessment.answers.region]
+    warning = library.plan.sentences.foot if made.scheduled else library.plan.sentences.foot_no_needles
+    rows = [Note("Next", (plain(made.steps[0]),))] if made.steps else []
+    if again:
+        rows.append(Note("Print it", (plain(again),)))
+    return (*rows, Note("!", (plain(filled(warning.text, where)),)))

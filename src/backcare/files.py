@@ -1,0 +1,43 @@
+"""Reads the files a person names and writes the files a person asks for: whole, or not at all."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from backcare.answers import MOST_BYTES
+from backcare.errors import FileError
+
+STANDARD_INPUT = "-"
+
+
+def read(name: str) -> bytes:
+    """Give the bytes of a file, or of standard input for "-"; no more than an answers file may have, and one more."""
+    try:
+        if name == STANDARD_INPUT:
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise FileError(f"{name}: cannot be read ({_reason(error)}).") from error
+
+
+def write(path: Path, text: str, *, force: bool) -> None:
+    """Write a file for this person alone; an existing one is only replaced with `force`."""
+    try:
+        if path.exists() and not force:
+            raise FileError(f"{path} is there already. Add --force to replace it.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backcare-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: cannot be written ({_reason(error)}).") from error
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,102 @@
+"""Spans broken into lines at words, and the same text for terminals that know only ASCII."""
+
+from collections.abc import Iterator
+
+from backcare.document import Mark, Spans, Text
+
+LEAST_WIDTH = 20  # narrower than this nothing can be read; longer words are broken
+
+ASCII = str.maketrans(
+    {
+        "─": "-",
+        "═": "=",
+        "━": "=",
+        "●": "*",
+        "○": "o",
+        "◆": "#",
+        "┐": "|",
+        "│": "|",
+        "┘": "|",
+        "├": "+",
+        "┼": "+",
+        "┤": "+",
+        "█": "#",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
+
+def degraded(text: str) -> str:
+    """Replace glyphs by their ASCII forms, and what has none by a question mark."""
+    return text.translate(ASCII).encode("ascii", "replace").decode()
+
+
+def visible(text: str) -> str:
+    """Make text harmless to a terminal: control characters become spaces or question marks."""
+    return "".join(_harmless(each) for each in text)
+
+
+def wrapped(spans: Spans, width: int, indent: str = "", hang: str | None = None) -> list[Spans]:
+    """Break spans into lines no wider than `width` columns, the first after `indent`, the others after `hang`.
+
+    A word wider than a line is broken; an indent that leaves too little room is left out. At least one line.
+    """
+    hang = " " * len(indent) if hang is None else hang
+    if width - max(len(indent), len(hang)) < LEAST_WIDTH // 2:
+        indent = hang = ""
+    lines: list[Spans] = []
+    line: list[Text] = []
+    room = width - len(indent)
+    used = 0
+    for glued in _words(spans):
+        long = sum(len(part.text) for part in glued)
+        if line and used + 1 + long > room:
+            lines.append(tuple(line))
+            line, used, room = [], 0, width - len(hang)
+        if line:
+            line.append(Text(" ", glued[0].mark if line[-1].mark is glued[0].mark else Mark.plain))
+            used += 1
+        for part in glued:
+            text = part.text
+            while used + len(text) > room:
+                line.append(Text(text[: room - used], part.mark, part.address))
+                lines.append(tuple(line))
+                text = text[room - used :]
+                line, used, room = [], 0, width - len(hang)
+            if text:
+                line.append(Text(text, part.mark, part.address))
+                used += len(text)
+    lines.append(tuple(line))
+    return [
+        (Text(hang if place else indent), *each) if (hang if place else indent) else each
+        for place, each in enumerate(lines)
+    ]
+
+
+def _words(spans: Spans) -> Iterator[list[Text]]:
+    """Give words, each as the parts it has where its marks change."""
+    word: list[Text] = []
+    for span in spans:
+        text = visible(span.text)
+        pieces = text.split(" ")
+        for place, piece in enumerate(pieces):
+            if place and word:
+                yield word
+                word = []
+            if piece:
+                word.append(Text(piece, span.mark, span.address))
+    if word:
+        yield word
+
+
+def _harmless(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "?"
