@@ -132,7 +132,7 @@ install_failed=
 # Without a network pip's usual five tries take minutes.
 export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_RETRIES="${PIP_RETRIES:-2}"
 
-say "Setting up backcare in this folder. It takes about a minute, and only now."
+say "Setting up backcare in this folder. It takes about a minute; after that it starts at once."
 if with_uv uv || with_pip || with_fetched_uv; then
     say "Ready."
 else

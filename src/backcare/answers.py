@@ -8,13 +8,12 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from backcare.errors import AnswersError
+from backcare.errors import AnswersError, did_you_mean
 from backcare.model import Activity, Answers, Cause, Library, Outcome, Pregnant, RegionId, Reply
 from backcare.rules import not_applicable
 
@@ -229,8 +228,7 @@ def _is_list_of_text(value: object) -> bool:
 
 
 def _close(word: str, known: tuple[str, ...]) -> str:
-    close = get_close_matches(_folded(word[:ECHO]), known, 1)
-    return f" Did you mean `{close[0]}`?" if close else ""
+    return did_you_mean(_folded(word[:ECHO]), known)
 
 
 def _echo(value: object, *, bare: bool = False) -> str:

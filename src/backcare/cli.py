@@ -23,7 +23,7 @@ from backcare.errors import (
     StoreError,
     WishesError,
 )
-from backcare.model import Answers, Assessment, Library, Outcome, Plan, RegionId, Saved, Wishes
+from backcare.model import Answers, Library, Outcome, Plan, RegionId, Saved, Wishes
 
 WIDEST = 80
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
@@ -101,7 +101,7 @@ def run() -> None:
     try:
         app()
     except BackcareError as error:
-        print(str(error), file=sys.stderr)
+        print(_folded(str(error)), file=sys.stderr)
         interrupted = isinstance(error, Stopped) and error.interrupted
         sys.exit(INTERRUPTED if interrupted else ERROR_EXITS.get(type(error), 1))
 
@@ -133,9 +133,11 @@ def assess(
 
     page = _page(to, out, force, plain=plain)
     content, today = library.load(), date.today()
-    given = _read(answers, content, region) if answers else _interview(content, region, today, plain=_plain(plain))
+    if answers:
+        given, keep = _read(answers, content, region), bool(save)
+    else:
+        given, keep = _interview(content, region, today, save, plain=_plain(plain))
     found = rules.assess(given, content, today)
-    keep = save if answers or save is not None else _may_save(found, plain=_plain(plain))
     failed: BackcareError | None = None
     if keep:
         try:
@@ -143,7 +145,7 @@ def assess(
         except StoreError as error:  # the result comes first, whatever the disk says
             failed = error
     made = make_plan(found, content, default_wishes(content, today), today)
-    again = AGAIN[bool(answers), bool(keep) and not failed]
+    again = AGAIN[bool(answers), keep and not failed]
     page.show(made, content, lambda: json.assessment(found, content.digest), again, brief=page.on_terminal)
     if failed:
         raise failed
@@ -167,7 +169,7 @@ def plan(
     stale_ok: StaleOk = False,
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
-    from backcare import diary, rules
+    from backcare import rules
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
@@ -179,6 +181,8 @@ def plan(
     wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
     made = make_plan(rules.assess(given, content, today), content, wishes, today)
     if not answers and made.visits:
+        from backcare import diary
+
         diary.keep_wishes(_home(), wishes)
     page.show(made, content, lambda: json.plan(made, content.digest), AGAIN[bool(answers), not answers])
 
@@ -202,7 +206,7 @@ def faq(words: Words = None, to: To = None) -> None:
 
     content, region = library.load(), _own_region()
     known = bool(found.hits or found.grave)
-    page.print(compose.answer(found, content, region) if known else compose.topics(content, region))
+    page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")
 
@@ -302,27 +306,24 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
     return (replace(answers, region=region.value) if region else answers), saved.wishes
 
 
-def _interview(content: Library, region: RegionId | None, today: date, *, plain: bool) -> Answers:
-    """Hold the interview; leaving it never gives a result, and says whom to call."""
-    from backcare.interview import interview
-    from backcare.prompts.welcome import welcome
+def _interview(
+    content: Library, region: RegionId | None, today: date, save: bool | None, *, plain: bool
+) -> tuple[Answers, bool]:
+    """Hold the interview, and ask whether to save; leaving it never gives a result, and says whom to call."""
+    from backcare.interview import ends, interview
+    from backcare.prompts.welcome import Conversation
 
     where = region.value if region else _own_region()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Stopped(
-            f"There is no terminal to ask on. Give a file: backcare assess --answers FILE. {_very_ill(content, where)}"
-        )
+        nobody = "There is no terminal to ask on. Give a file instead: backcare assess --answers FILE."
+        raise Stopped(f"{nobody} {_very_ill(content, where)}")
     try:
-        where, ask = welcome(content.regions, where, plain=plain)
-        return interview(content, where, today, ask)
+        with Conversation(plain=plain) as talk:
+            where = talk.welcome(content.regions, where)
+            given = interview(content, where, today, talk.ask)
+            return given, talk.may_save() if save is None and not ends(given, content) else bool(save)
     except Stopped as stop:
         raise Stopped(f"{stop} {_very_ill(content, where)}", interrupted=stop.interrupted) from stop
-
-
-def _may_save(found: Assessment, *, plain: bool) -> bool:
-    from backcare.prompts.welcome import may_save
-
-    return found.outcome.rank < Outcome.urgent.rank and may_save(plain=plain)
 
 
 def _very_ill(content: Library, region: str) -> str:
@@ -331,9 +332,9 @@ def _very_ill(content: Library, region: str) -> str:
 
 def _own_region() -> str:
     """Take the country from the locale, as en_US.UTF-8; "other" where it names none we know."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    country = named.partition(".")[0].partition("_")[2].lower()
-    return country if country in list(RegionId) else "other"
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    countries = (name.partition(".")[0].partition("_")[2].lower() for name in named)
+    return next((country for country in countries if country in list(RegionId)), "other")
 
 
 def _home() -> Path:
@@ -355,6 +356,15 @@ def _width() -> int:
         return min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST, WIDEST)
     except (OSError, ValueError):
         return WIDEST
+
+
+def _folded(text: str) -> str:
+    """Break sentences at words where a person reads them; other programs get a line a sentence."""
+    if not sys.stderr.isatty():
+        return text
+    from textwrap import fill
+
+    return "\n".join(fill(line, _width()) for line in text.splitlines())
 
 
 def _ascii_only() -> bool:

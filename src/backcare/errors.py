@@ -15,6 +15,16 @@
 `cli.main` alone turns them into sentences on standard error and an exit code.
 """
 
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give " Did you mean `x`?" for the known word that is close, or nothing."""
+    from difflib import get_close_matches  # slow to import, and needed for mistakes only
+
+    close = get_close_matches(word, list(known), 1)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
 
 class BackcareError(Exception):
     """Anything that ends a command with a sentence."""

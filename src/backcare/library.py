@@ -8,14 +8,14 @@ sentence is good is the business of the content tests.
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from backcare.errors import ContentError
+from backcare.errors import ContentError, did_you_mean
 from backcare.interview import ORDER
 from backcare.model import (
     Advice,
@@ -52,7 +52,7 @@ def find() -> Path:
 
 
 def load(root: Path | None = None) -> Library:
-    """Read and check all content below `root` (default: where `find` finds it); raises `ContentError`."""
+    """Read and check all content below `root` but the FAQ (default: where `find` finds it); raises `ContentError`."""
     reader = _Reader(root or find())
     library = reader.library()
     if reader.mistakes or library is None:
@@ -67,6 +67,20 @@ def load_faq(root: Path | None = None) -> tuple[Mapping[str, Entry], Mapping[str
     if reader.mistakes:
         raise ContentError(tuple(reader.mistakes))
     return entries, flags
+
+
+def check(root: Path | None = None) -> None:
+    """Read everything, the FAQ too, and raise `ContentError` with all mistakes of all files."""
+    reader = _Reader(root or find())
+    library = reader.library()
+    entries = reader.entries()
+    if library is not None:
+        faq = {name: text for name, text in reader.texts.items() if name.startswith("faq/")}
+        reader.mistakes += _cited(faq, library.sources)
+    for entry in entries.values():
+        reader.mistakes += _ids(f"see_also of faq/{entry.id}.md: faq/", entry.see_also, entries)
+    if reader.mistakes:
+        raise ContentError(tuple(reader.mistakes))
 
 
 class _Reader:
@@ -90,7 +104,6 @@ class _Reader:
         regions = self.folder("regions", Region, "toml")
         advice = self.folder("advice", Advice, "md")
         exercises = self.folder("exercises", Exercise, "md")
-        faq = self.entries()
         if course is None or outcomes is None or plan is None:
             return None
         library = Library(
@@ -106,9 +119,9 @@ class _Reader:
             regions=regions,
             advice=advice,
             exercises=exercises,
-            faq=faq,
         )
         self.mistakes += _references(library)
+        self.mistakes += _cited(self.texts, library.sources)
         self.mistakes += _placeholders(self.texts)
         return library
 
@@ -134,7 +147,7 @@ class _Reader:
             return {}
 
     def whole(self, name: str, shape: type[T]) -> T | None:
-        return self.convert(self.toml(name, self.text(name)), shape, f"content/{name}")
+        return self.convert(self.toml(name, self.text(name)), shape, partial(_where, name))
 
     def records(self, name: str, table: str, shape: type[T], key: str = "id") -> Mapping[str, T]:
         text = self.text(name)
@@ -146,10 +159,10 @@ class _Reader:
         found: dict[str, T] = {}
         for place, row in enumerate(rows if isinstance(rows, list) else [], 1):
             own = row.get(key) if isinstance(row, dict) else None
-            where = f"content/{name}{_line(text, key, own)} ({own or f'{table} {place}'})"
+            where = partial(_where, name, text, key, own or f"{table} {place}")
             value = self.convert(row, shape, where)
             if isinstance(own, str) and own in found:
-                self.mistakes.append(f"{where}: this {key} is used twice. Give each its own.")
+                self.mistakes.append(f"{where()}: this {key} is used twice. Give each its own.")
             elif value is not None:
                 found[str(own)] = value
         return found
@@ -161,7 +174,7 @@ class _Reader:
             data = self.page(name) if suffix == "md" else self.toml(name, self.text(name))
             if data and data.get("id") != path.stem:
                 self.mistakes.append(f"content/{name}: its id must be the file's name, {path.stem}.")
-            value = self.convert(data, shape, f"content/{name}") if data else None
+            value = self.convert(data, shape, partial(_where, name)) if data else None
             if value is not None:
                 found[path.stem] = value
         return found
@@ -180,11 +193,11 @@ class _Reader:
             data["answer"], _, body = body.strip().partition("\n\n")
         return {**data, "body": body.strip()} if data else {}
 
-    def convert(self, data: object, shape: type[T], where: str) -> T | None:
+    def convert(self, data: object, shape: type[T], where: Callable[[], str]) -> T | None:
         try:
             return msgspec.convert(data, shape)
         except msgspec.ValidationError as error:
-            self.mistakes += [f"{where}: {mistake}" for mistake in _mistakes(data, shape) or [_plainly(str(error))]]
+            self.mistakes += [f"{where()}: {mistake}" for mistake in _mistakes(data, shape) or [_plainly(str(error))]]
             return None
 
 
@@ -193,7 +206,7 @@ def _mistakes(data: object, shape: type) -> list[str]:
     if not isinstance(data, dict):
         return []
     fields = {field.name: field for field in msgspec.structs.fields(shape)}
-    said = [f"`{key}` is not known here.{_close(key, fields)}" for key in data if key not in fields]
+    said = [f"`{key}` is not known here.{did_you_mean(key, fields)}" for key in data if key not in fields]
     for name, field in fields.items():
         if name not in data and field.required:
             said.append(f"`{name}` is missing.")
@@ -219,29 +232,42 @@ def _choices(kind: object) -> str:
     return f" It may be: {', '.join(str(member.value) for member in members.values())}." if members else ""
 
 
-def _close(word: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(word, known, 1)
-    return f" Did you mean `{close[0]}`?" if close else ""
+def _where(name: str, text: str = "", key: str = "", value: object = "") -> str:
+    """Name a file, and the line and the record where they are known."""
+    found = re.search(rf'^{key}\s*=\s*"{re.escape(str(value))}"', text, re.MULTILINE) if text else None
+    line = f", line {_line(text, found.start())}" if found else ""
+    return f"content/{name}{line} ({value})" if value else f"content/{name}"
 
 
-def _line(text: str, key: str, value: object) -> str:
-    found = re.search(rf'^{key}\s*=\s*"{re.escape(str(value))}"', text, re.MULTILINE)
-    return f", line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
 
 
 def _placeholders(texts: Mapping[str, str]) -> Iterator[str]:
+    """Check that the program fills in whatever stands in curly brackets in a table."""
     for name, text in texts.items():
-        written = "\n".join("" if line.lstrip().startswith("#") else line for line in text.split("\n"))
         if name.endswith(".toml"):
-            for found in re.finditer(r'"[^"\n]*\{(\w*)\}', written):
+            for found in re.finditer(r'^[^#\n]*"[^"\n]*?\{(\w*)\}', text, re.MULTILINE):
                 if found[1] not in PLACEHOLDERS:
-                    line = written.count("\n", 0, found.start()) + 1
+                    line = _line(text, found.start(1))
                     yield f"content/{name}, line {line}: {{{found[1]}}} is not something the program fills in."
+
+
+def _cited(texts: Mapping[str, str], sources: Mapping[str, Source]) -> Iterator[str]:
+    """Check that every source that is named stands in sources.toml, and that no item has none."""
+    for name, text in texts.items():
+        for found in re.finditer(r"^\s*sources\s*=\s*\[([^\]]*)\]", text, re.MULTILINE):
+            where = f"content/{name}, line {_line(text, found.start(1))}"
+            keys = re.findall(r'"([^"]*)"', found[1])
+            if not keys:
+                yield f"{where}: there is no source here. Name at least one."
+            for key in keys:
+                if key not in sources:
+                    yield f"{where}: there is no source `{key}` in sources.toml.{did_you_mean(key, sources)}"
 
 
 def _references(library: Library) -> Iterator[str]:
     """Check that every id that is named exists."""
-    yield from _sources(library)
     yield from _screens(library)
     yield from _ids("a region file", tuple(RegionId), library.regions)
     yield from _ids("questions.toml", ORDER, library.questions)
@@ -249,39 +275,12 @@ def _references(library: Library) -> Iterator[str]:
     yield from _ids("how_soon of outcomes.toml", [each.value for each in HowSoon], dict.fromkeys(named))
     causes = [option.id for option in library.questions["causes"].options] if "causes" in library.questions else []
     yield from _ids("advice/", [*causes, "everyone", "exercise-rules"], library.advice)
-    for entry in library.faq.values():
-        yield from _ids(f"see_also of faq/{entry.id}.md: faq/", entry.see_also, library.faq)
 
 
 def _ids(where: str, wanted: object, known: Mapping[str, object]) -> Iterator[str]:
     for each in wanted if isinstance(wanted, list | tuple) else []:
         if each not in known:
-            yield f"content/: `{each}` is missing in {where}.{_close(each, known)}"
-
-
-def _sources(library: Library) -> Iterator[str]:
-    for name, value in _named(library):
-        sources = getattr(value, "sources", None)
-        for key in sources if isinstance(sources, tuple) else ():
-            if key not in library.sources:
-                close = _close(key, library.sources)
-                yield f"content/: {name} names a source `{key}` that is not in sources.toml.{close}"
-        if sources == ():
-            yield f"content/: {name} has no source."
-
-
-def _named(value: object, name: str = "") -> Iterator[tuple[str, object]]:
-    """Walk through everything that content holds, with the name of each."""
-    yield name, value
-    if isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            yield from _named(getattr(value, field), f"{name}.{field}".lstrip("."))
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _named(each, f"{name}.{key}")
-    elif isinstance(value, tuple):
-        for place, each in enumerate(value, 1):
-            yield from _named(each, f"{name} {place}")
+            yield f"content/: `{each}` is missing in {where}.{did_you_mean(each, known)}"
 
 
 def _screens(library: Library) -> Iterator[str]:

@@ -482,7 +482,7 @@ class Entry(Item, frozen=True, kw_only=True):
 
 
 class Library(Struct, frozen=True, kw_only=True):
-    """The loaded, checked content; mappings keep the order of the files. `digest` names exactly this content."""
+    """The loaded, checked content but for the FAQ; mappings keep the order of the files. `digest` names exactly it."""
 
     digest: str
     questions: Mapping[str, Question]
@@ -496,7 +496,6 @@ class Library(Struct, frozen=True, kw_only=True):
     regions: Mapping[str, Region]
     advice: Mapping[str, Advice]
     exercises: Mapping[str, Exercise]
-    faq: Mapping[str, Entry]
 
 
 # --- what the person said, and what follows ------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """FAQ answers as Documents: one entry with its neighbours, the topics, or the care card that comes before both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from backcare.compose.card import emergency_card
 from backcare.compose.plan import lung_card
@@ -12,23 +12,23 @@ from backcare.model import Entry, Library
 NEEDLE_GROUPS = ("Afterwards", "Safety")
 
 
-def answer(found: Search, library: Library, region: str) -> Document:
+def answer(found: Search, entries: Mapping[str, Entry], library: Library, region: str) -> Document:
     """Show the best answer and the questions near it; words that speak of an emergency get the care card first."""
     care: tuple[Block, ...] = (emergency_card(found.grave, library, region),) if found.grave else ()
     if not found.hits:
         return Document("Questions", care)
-    best = library.faq[found.hits[0].id]
+    best = entries[found.hits[0].id]
     near = dict.fromkeys([*best.see_also, *(hit.id for hit in found.hits[1:])])
-    blocks = (*care, *_entry(best, library, region), *_people_also_ask([library.faq[each] for each in near]))
+    blocks = (*care, *_entry(best, library, region), *_people_also_ask([entries[each] for each in near]))
     return Document(best.question, blocks, _foot(library, region))
 
 
-def topics(library: Library, region: str) -> Document:
+def topics(entries: Mapping[str, Entry], library: Library, region: str) -> Document:
     """List all questions by group, each with the word that asks it."""
-    groups = dict.fromkeys(entry.group for entry in library.faq.values())
+    groups = dict.fromkeys(entry.group for entry in entries.values())
     blocks: list[Block] = []
     for group in groups:
-        inside = [entry for entry in library.faq.values() if entry.group == group]
+        inside = [entry for entry in entries.values() if entry.group == group]
         blocks += [Heading(group), _asked(inside)]
     ask = Note("Ask", (plain("backcare faq does it hurt"),))
     return Document("Questions people ask", tuple(blocks), (ask, *_foot(library, region)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -53,7 +54,7 @@ def prose(markdown: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     items: list[Spans] | None = None
     style = ListStyle.bullet
-    for token in MarkdownIt("commonmark", {"html": False}).parse(markdown):
+    for token in _parser().parse(markdown):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             items, style = [], ListStyle.number if token.type.startswith("ordered") else ListStyle.bullet
         elif token.type in ("bullet_list_close", "ordered_list_close"):
@@ -66,6 +67,11 @@ def prose(markdown: str) -> tuple[Block, ...]:
             else:
                 items.append(spans)
     return tuple(blocks)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def _number(amount: Decimal) -> str:

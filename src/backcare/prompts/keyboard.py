@@ -29,6 +29,22 @@ PLAIN_STYLE = Style([("bottom-toolbar", "noreverse"), ("first", "bold"), ("answe
 REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
 
 
+def open_page() -> None:
+    """Take a page of the terminal's own, which is not kept in its scrollback."""
+    output = get_app_session().output
+    output.enter_alternate_screen()
+    output.erase_screen()
+    output.cursor_goto(0, 0)
+    output.flush()
+
+
+def close_page() -> None:
+    """Give the terminal back as it was."""
+    output = get_app_session().output
+    output.quit_alternate_screen()
+    output.flush()
+
+
 def ask(prompt: Prompt) -> Given | Move:
     """Ask one prompt; raises `Stopped` when the person leaves."""
     if prompt.line is not None or prompt.question.kind is Kind.yes_no:
@@ -196,17 +212,17 @@ class _Sheet:
     def draw(self, width: int) -> StyleAndTextTuples:
         part = f"part {self.part.place} of {self.part.count}" if self.part.count > 1 else ""
         head = screen.head(self.prompt, width, part)
-        shown: StyleAndTextTuples = [("", "\n".join([*head, "-" * (width - 1), ""]))]
+        shown: StyleAndTextTuples = [("", "\n".join([*head, screen.rule(width), ""]))]
         for place, line in enumerate(self.part.lines):
             self._line(shown, place, screen.line_rows(line, width), line.id in self.ticked)
-        if "0" in self.keys or "u" in self.keys:
+        if width >= screen.NARROW and ("0" in self.keys or "u" in self.keys):
             shown.append(("", "\n"))
         for key, label, ticked in (("0", screen.NONE, self.none), ("u", screen.NOT_SURE, self.unsure)):
             if key in self.keys:
                 self._line(shown, self.keys.index(key), [label], ticked)
         rows = self._below(width)
         rows += [""] * (screen.meaning_rows(self.prompt.lines, width) - len(rows))
-        shown.append(("", "\n".join(["-" * (width - 1), *rows, *screen.keys_rows(screen.KEYS, width)])))
+        shown.append(("", "\n".join([screen.rule(width), *rows, *screen.keys_rows(screen.KEYS, width)])))
         return shown
 
     def _line(self, shown: StyleAndTextTuples, place: int, rows: list[str], ticked: bool) -> None:

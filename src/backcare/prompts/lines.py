@@ -20,6 +20,14 @@ WIDTH = 78
 T = TypeVar("T")
 
 
+def open_page() -> None:
+    """Begin; lines need no page of their own."""
+
+
+def close_page() -> None:
+    """End; what was printed stays."""
+
+
 def ask(prompt: Prompt) -> Given | Move:
     """Ask one prompt; raises `Stopped` when the person leaves."""
     rows = [f"{prompt.position} of about {prompt.about}. {prompt.question.title}.", *_wrapped(prompt.question.ask)]
@@ -48,7 +56,7 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
 
 
 def _lines(prompt: Prompt) -> list[str]:
-    rows = [*_wrapped(prompt.question.hint.replace("{call}", prompt.call))]
+    rows = [*_wrapped(prompt.question.hint.replace("{call}", prompt.call))] if prompt.question.hint else []
     for place, line in enumerate(prompt.lines, 1):
         rows += [f"{place}. {line.label}", *(f"   {row}" for row in screen.wrapped(line.means, WIDTH - 3))]
     rows += [f"0. {screen.NONE}."] * prompt.offers_none + [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure

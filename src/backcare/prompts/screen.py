@@ -1,10 +1,12 @@
 """How a question looks as rows of text, for any width: nothing is cut, and what does not fit is dealt into parts."""
 
+import sys
 import textwrap
 
 from msgspec import Struct
 
 from backcare.interview import Choice, Prompt
+from backcare.model import Kind
 
 NARROW = 60  # below, an explanation has no second column
 MARGIN = 9  # " > [x] 6 "
@@ -25,8 +27,9 @@ class Part(Struct, frozen=True):
 
 def deal(prompt: Prompt, width: int, height: int) -> tuple[Part, ...]:
     """Deal the lines of a screen into as many parts as a terminal of this size needs; at least one line each."""
-    fixed = len(head(prompt, width, "x")) + 2 + meaning_rows(prompt.lines, width) + len(keys_rows(KEYS, width)) + 4
-    room = max(height - fixed, 1)
+    choices = prompt.offers_none + prompt.offers_not_sure
+    around = len(head(prompt, width, "part 8 of 8")) + 2 + (width >= NARROW) + choices
+    room = max(height - around - meaning_rows(prompt.lines, width) - len(keys_rows(KEYS, width)), 1)
     dealt: list[list[Choice]] = [[]]
     used = 0
     for line in prompt.lines:
@@ -40,13 +43,20 @@ def deal(prompt: Prompt, width: int, height: int) -> tuple[Part, ...]:
 
 
 def head(prompt: Prompt, width: int, part: str = "") -> list[str]:
-    """Give the header, the question and its hint; `part` says which part of the screen this is."""
+    """Give the header, the question and its hint; `part` says which part of the screen this is.
+
+    Where there is little room the title is cut at its colon and all that is asked stands in one paragraph.
+    """
     left = f"{prompt.position} of about {prompt.about}"
-    right = ", ".join(filter(None, (prompt.question.title, part, prompt.step)))
-    room = width - len(left) - len(right)
-    title = [left + " " * room + right] if room >= 1 else [left, *wrapped(right, width)]
+    title = prompt.question.title if width >= NARROW else prompt.question.title.partition(":")[0]
+    right = ", ".join(filter(None, (title, part, prompt.step)))
+    room = width - 1 - len(left) - len(right)
+    first = [left + " " * room + right] if room >= 1 else wrapped(f"{left}. {right}", width - 1)
     hint = prompt.question.hint.replace("{call}", prompt.call)
-    return [*title, *wrapped(prompt.question.ask, width), *(wrapped(hint, width) if hint else [])]
+    if width < NARROW:
+        return [*first, *wrapped(f"{prompt.question.ask} {hint}", width - 1)]
+    tick = "Tick all that are true." if prompt.lines and prompt.question.kind is not Kind.yes_no else ""
+    return [*first, *wrapped(prompt.question.ask, width - 1), *wrapped(f"{tick} {hint}".strip(), width - 1)]
 
 
 def line_rows(line: Choice, width: int) -> list[str]:
@@ -93,6 +103,12 @@ def explained(line: Choice, why: str, width: int) -> list[str]:
 def explained_why(why: str, width: int) -> list[str]:
     """Say why a question is asked."""
     return wrapped(f"Why we ask: {why}", width - 1)
+
+
+def rule(width: int) -> str:
+    """Give the thin line that stands above and below a list, in ASCII where the terminal knows no other."""
+    known = (sys.stdout.encoding or "").lower().startswith("utf")
+    return ("─" if known else "-") * (width - 1)
 
 
 def wrapped(text: str, width: int) -> list[str]:

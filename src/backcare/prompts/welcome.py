@@ -3,57 +3,85 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
+from typing import Self
 
 from backcare.errors import Stopped
 from backcare.interview import ORDER, Ask
 from backcare.model import Region
-from backcare.prompts.screen import keys_rows, wrapped
+from backcare.prompts.screen import keys_rows, rule, wrapped
 from backcare.prompts.typed import LEFT
 
 ON = "Plain mode is on. You read lines and type numbers."
 Press = Callable[[Callable[[int], list[str]], Mapping[str, str]], str]
 
 
-def mode(*, plain: bool) -> ModuleType:
-    """Give the way to ask: with the keyboard, or as numbered lines."""
-    return import_module(f"backcare.prompts.{'lines' if plain else 'keyboard'}")
+class Conversation:
+    """All that is asked from the welcome to the question whether to save, in one of the two ways to ask.
 
+    A context: with the keyboard it has a page of its own, and leaves nothing of it behind.
+    """
 
-def welcome(regions: Mapping[str, Region], region: str, *, plain: bool) -> tuple[str, Ask]:
-    """Say what this is and is not, let the country be changed, and give it with the way to ask."""
-    way = mode(plain=plain)
-    press: Press = way.press
-    while True:
-        keys = {"enter": "start", "c": "country", "q": "stop"} | ({} if plain else {"p": "plain"})
-        chosen = press(_page(regions[region], plain=plain), keys)
-        if chosen == "start":
-            ask: Ask = way.ask
-            return region, ask
-        if chosen == "stop":
-            raise Stopped(LEFT)
-        if chosen == "plain":
-            return welcome(regions, region, plain=True)
-        region = _country(regions, press)
+    def __init__(self, *, plain: bool) -> None:
+        """Choose the way to ask: numbered lines if `plain`, else the keyboard."""
+        self.plain = plain
 
+    def __enter__(self) -> Self:
+        """Open the page."""
+        self._way.open_page()
+        return self
 
-def may_save(*, plain: bool) -> bool:
-    """Ask whether to keep the answers on this computer; Enter alone keeps nothing."""
-    press: Press = mode(plain=plain).press
-    rows = [
-        "Last step. Save your answers on this computer?",
-        "Then `backcare plan` can print your plan later. Nothing leaves this computer.",
-        "",
-        "y: save   Enter: do not save",
-    ]
-    return press(lambda width: [part for row in rows for part in wrapped(row, width - 1) or [""]], _SAVE) == "save"
+    def __exit__(self, *_: object) -> None:
+        """Close the page, however the conversation ended."""
+        self._way.close_page()
 
+    @property
+    def ask(self) -> Ask:
+        """Give the way to ask one prompt."""
+        ask: Ask = self._way.ask
+        return ask
 
-_SAVE = {"y": "save", "n": "no", "enter": "no"}
+    def welcome(self, regions: Mapping[str, Region], region: str) -> str:
+        """Say what this is and is not, let country and mode be changed, and give the country."""
+        while True:
+            keys = {"enter": "start", "c": "country", "q": "stop"} | ({} if self.plain else {"p": "plain"})
+            chosen = self._press(_page(regions[region], plain=self.plain), keys)
+            if chosen == "start":
+                return region
+            if chosen == "stop":
+                raise Stopped(LEFT)
+            if chosen == "plain":
+                self._way.close_page()
+                self.plain = True
+            else:
+                region = _country(regions, self._press)
+
+    def may_save(self) -> bool:
+        """Ask whether to keep the answers on this computer; Enter alone keeps nothing."""
+        rows = [
+            "Last step. Save your answers on this computer?",
+            "Then `backcare plan` can print your plan later. Nothing leaves this computer.",
+            "",
+            "y: save   Enter: do not save",
+        ]
+        keys = {"y": "save", "n": "no", "enter": "no"}
+        return (
+            self._press(lambda width: [part for row in rows for part in wrapped(row, width - 1) or [""]], keys)
+            == "save"
+        )
+
+    @property
+    def _press(self) -> Press:
+        press: Press = self._way.press
+        return press
+
+    @property
+    def _way(self) -> ModuleType:
+        return import_module(f"backcare.prompts.{'lines' if self.plain else 'keyboard'}")
 
 
 def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
     def rows(width: int) -> list[str]:
-        title = ON if plain else "-- backcare " + "-" * (width - 13)
+        title = ON if plain else f"{rule(4)[:2]} backcare {rule(width - 12)}"
         says = (
             "Upper back pain: what to do next, and why.",
             f"! Very ill, or hard to breathe? Do not start. {region.call}",
