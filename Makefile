@@ -24,7 +24,7 @@ check: ## format, lint, types, imports and tests, with what is installed already
 	.venv/bin/ruff check $(CODE)
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto
 
 format: ## put the code into its format, and mend what the linter can mend
 	@sh tools/setup.sh pdf,dev

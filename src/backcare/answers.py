@@ -92,7 +92,7 @@ class _Reader:
         self.one_of("region", tuple(RegionId))
         pregnant = self.one_of("pregnant", tuple(Pregnant))
         causes = self.ids("causes", tuple(Cause), "cause")
-        if causes == ():
+        if self.data.get("causes") == []:
             self.mistakes.append('`causes` is empty. Give at least one; `["unknown"]` if it is not known.')
         interferes_with = self.ids("interferes_with", tuple(Activity), "activity")
         return Answers(
@@ -194,18 +194,22 @@ def _parse(text: str, *, whole: bool) -> Pairs:
     raise ValueError("An answers file holds one object with keys and values.")
 
 
-def _words_of(value: object) -> Iterator[str]:
-    """Give every word that stands in a value, its keys included, but not what is listed as not asked."""
-    if isinstance(value, str):
-        yield from re.findall(r"\w+", _folded(value))
-    elif isinstance(value, Fields | dict):
-        for key, each in value if isinstance(value, Fields) else value.items():
-            if key != "not_asked":
-                yield from _words_of(key)
-                yield from _words_of(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _words_of(each)
+def _words_of(whole: object) -> Iterator[str]:
+    """Give every word that stands in a value, its keys included, but not what is listed as not asked.
+
+    It keeps its own list of what is still to be read: a file may be nested deeper than Python can call.
+    """
+    todo = [whole]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, str):
+            yield from re.findall(r"\w+", _folded(value))
+        elif isinstance(value, dict):
+            todo += [each for pair in value.items() if pair[0] != "not_asked" for each in pair]
+        elif isinstance(value, Fields):
+            todo += [each for pair in value if pair[0] != "not_asked" for each in pair]
+        elif isinstance(value, list):
+            todo += value
 
 
 def _grave(words: object, library: Library) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
-from backcare import __version__, files, library
+from backcare import __version__, files, library, surroundings
 from backcare.document import Document
 from backcare.errors import (
     AnswersError,
@@ -24,8 +23,27 @@ from backcare.errors import (
     WishesError,
 )
 from backcare.model import Answers, Library, Outcome, Plan, RegionId, Saved, Wishes
+from backcare.options import (
+    SUFFIXES,
+    AnswersFile,
+    At,
+    Cleared,
+    Days,
+    ExitCode,
+    Force,
+    Format,
+    Keep,
+    Out,
+    Plain,
+    Price,
+    StaleOk,
+    Start,
+    To,
+    Visits,
+    Where,
+    Words,
+)
 
-WIDEST = 80
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
 ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, Incomplete: 3, Stopped: 3}
 INTERRUPTED = 130
@@ -37,52 +55,6 @@ AGAIN = {  # how to print the plan again: with an answers file or without, saved
     (False, False): "Nothing was saved, so the plan can only be printed after answering again.",
 }
 
-
-class Format(StrEnum):
-    """What a command may print."""
-
-    terminal = "terminal"
-    text = "text"
-    md = "md"
-    json = "json"
-
-
-SUFFIXES = {".txt": Format.text, ".md": Format.md, ".json": Format.json}
-
-AnswersFile = Annotated[
-    str | None, typer.Option("--answers", metavar="FILE", help="Read a TOML or JSON answers file; - is standard input.")
-]
-To = Annotated[Format | None, typer.Option("--to", help="What to print. Default: terminal on a terminal, else text.")]
-Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Write to a file: .txt, .md or .json (or as --to says).")
-]
-Force = Annotated[bool, typer.Option("--force", help="Let --out replace a file.")]
-Where = Annotated[RegionId | None, typer.Option("--region", help="The country whose numbers to use.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines, for screen readers and simple terminals.")]
-Keep = Annotated[
-    bool | None, typer.Option("--save/--no-save", help="Save the answers on this computer, or do not ask.")
-]
-ExitCode = Annotated[
-    bool, typer.Option("--exit-code", help="Exit with 10 for emergency, 11 for urgent, 12 for doctor first.")
-]
-Start = Annotated[
-    str | None,
-    typer.Option("--start", metavar="DAY", help="The first day that suits you, as 2026-11-30. Default: tomorrow."),
-]
-Visits = Annotated[int | None, typer.Option("--visits", min=6, max=12, help="How many visits. Default: 8.")]
-Days = Annotated[str | None, typer.Option("--days", metavar="DAYS", help="One or two weekdays. Default: mon,thu.")]
-At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day of each visit.")]
-Price = Annotated[str | None, typer.Option("--price", metavar="AMOUNT", help="What one visit costs: 60, or 50-80.")]
-Cleared = Annotated[
-    bool,
-    typer.Option(
-        "--cleared-by-doctor", help="A doctor has said yes to acupuncture for you. Not kept: say it each time."
-    ),
-]
-StaleOk = Annotated[
-    bool, typer.Option("--stale-ok", help="Use saved answers that are old, or made with other content.")
-]
-Words = Annotated[list[str] | None, typer.Argument(help="Your question in your own words, or the id of a topic.")]
 
 app = typer.Typer(
     help="Upper back pain: what to do next, and why. Not a diagnosis.",
@@ -104,6 +76,16 @@ def run() -> None:
         print(_folded(str(error)), file=sys.stderr)
         interrupted = isinstance(error, Stopped) and error.interrupted
         sys.exit(INTERRUPTED if interrupted else ERROR_EXITS.get(type(error), 1))
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    """Write out what is left; a reader who has gone, as `head` does, is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.callback()
@@ -136,12 +118,12 @@ def assess(
     if answers:
         given, keep = _read(answers, content, region), bool(save)
     else:
-        given, keep = _interview(content, region, today, save, plain=_plain(plain))
+        given, keep = _interview(content, region, today, save, plain=surroundings.is_plain(plain))
     found = rules.assess(given, content, today)
     failed: BackcareError | None = None
     if keep:
         try:
-            diary.save(_home(), Saved(answers=given, made_on=today, digest=content.digest))
+            diary.save(surroundings.home(), Saved(answers=given, made_on=today, digest=content.digest))
         except StoreError as error:  # the result comes first, whatever the disk says
             failed = error
     made = make_plan(found, content, default_wishes(content, today), today)
@@ -183,7 +165,7 @@ def plan(
     if not answers and made.visits:
         from backcare import diary
 
-        diary.keep_wishes(_home(), wishes)
+        diary.keep_wishes(surroundings.home(), wishes)
     page.show(made, content, lambda: json.plan(made, content.digest), AGAIN[bool(answers), not answers])
 
 
@@ -204,7 +186,7 @@ def faq(words: Words = None, to: To = None) -> None:
         return
     from backcare.compose import faq as compose
 
-    content, region = library.load(), _own_region()
+    content, region = library.load(), surroundings.own_region()
     known = bool(found.hits or found.grave)
     page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
@@ -231,7 +213,7 @@ class _Page:
 
     def print(self, document: Document) -> None:
         """Print a document in the form asked for."""
-        width = WIDEST if self.out else _width()
+        width = surroundings.WIDEST if self.out else surroundings.width()
         if self.on_terminal:
             from rich.console import Console
 
@@ -240,10 +222,10 @@ class _Page:
             console = Console(
                 highlight=False, markup=False, emoji=False, width=width, force_terminal=sys.stdout.isatty()
             )
-            for line in render(document, width, ascii_only=_ascii_only()):
+            for line in render(document, width, ascii_only=surroundings.ascii_only()):
                 console.print(line, soft_wrap=True)
         else:
-            self.put(_written(document, self.form, width, ascii_only=not self.out and _ascii_only()))
+            self.put(_written(document, self.form, width, ascii_only=not self.out and surroundings.ascii_only()))
 
     def put(self, text: str) -> None:
         """Write text to the file or to standard output."""
@@ -276,7 +258,7 @@ def _page(to: Format | None, out: Path | None, force: bool, *, plain: bool = Fal
         if form is None:
             raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
     if form is None:
-        form = Format.terminal if sys.stdout.isatty() and not _plain(plain) else Format.text
+        form = Format.terminal if sys.stdout.isatty() and not surroundings.is_plain(plain) else Format.text
     return _Page(form, out, force=force)
 
 
@@ -297,7 +279,7 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
     from backcare import diary
     from backcare.answers import as_of
 
-    saved = diary.latest(_home())
+    saved = diary.latest(surroundings.home())
     age = (today - saved.made_on).days
     if not stale_ok and (age > content.course.stale_after_days.value or saved.digest != content.digest):
         why = f"are {age} days old" if saved.digest == content.digest else "were made with other questions than today's"
@@ -313,7 +295,7 @@ def _interview(
     from backcare.interview import ends, interview
     from backcare.prompts.welcome import Conversation
 
-    where = region.value if region else _own_region()
+    where = region.value if region else surroundings.own_region()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         nobody = "There is no terminal to ask on. Give a file instead: backcare assess --answers FILE."
         raise Stopped(f"{nobody} {_very_ill(content, where)}")
@@ -330,43 +312,10 @@ def _very_ill(content: Library, region: str) -> str:
     return f"Very ill, or hard to breathe? {content.regions[region].call}"
 
 
-def _own_region() -> str:
-    """Take the country from the locale, as en_US.UTF-8; "other" where it names none we know."""
-    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    countries = (name.partition(".")[0].partition("_")[2].lower() for name in named)
-    return next((country for country in countries if country in list(RegionId)), "other")
-
-
-def _home() -> Path:
-    from platformdirs import user_data_path
-
-    named = os.environ.get("BACKCARE_HOME")
-    return Path(named) if named else user_data_path("backcare", appauthor=False)
-
-
-def _plain(wished: bool) -> bool:
-    return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
-
-
-def _width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return min(int(columns), WIDEST)
-    try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST, WIDEST)
-    except (OSError, ValueError):
-        return WIDEST
-
-
 def _folded(text: str) -> str:
     """Break sentences at words where a person reads them; other programs get a line a sentence."""
     if not sys.stderr.isatty():
         return text
     from textwrap import fill
 
-    return "\n".join(fill(line, _width()) for line in text.splitlines())
-
-
-def _ascii_only() -> bool:
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    return not encoding.startswith("utf") or os.environ.get("LC_ALL") in ("C", "POSIX")
+    return "\n".join(fill(line, surroundings.width()) for line in text.splitlines())

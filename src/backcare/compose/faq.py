@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from backcare.compose.card import emergency_card
 from backcare.compose.plan import lung_card
-from backcare.compose.words import HOW_SURE, prose
+from backcare.compose.words import HOW_SURE, cited, prose
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Table, Text, plain
 from backcare.faq import Search
 from backcare.model import Entry, Library
@@ -35,7 +35,6 @@ def topics(entries: Mapping[str, Entry], library: Library, region: str) -> Docum
 
 
 def _entry(entry: Entry, library: Library, region: str) -> tuple[Block, ...]:
-    sources = "; ".join(library.sources[key].title for key in entry.sources)
     points = _points(library) if entry.shows == "points" else ()
     card = (lung_card(library, library.regions[region]),) if entry.group in NEEDLE_GROUPS else ()
     return (
@@ -45,7 +44,8 @@ def _entry(entry: Entry, library: Library, region: str) -> tuple[Block, ...]:
         *points,
         Note(HOW_SURE, (plain(f"{entry.verdict}. {entry.how_sure}"),)),
         *card,
-        Note("From", (plain(f"{sources}. Not reviewed by a clinician."),)),
+        Paragraph((Text("From", Mark.strong), Text(" (not reviewed by a clinician)"))),
+        cited(entry.sources, library),
     )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.application.current import get_app_session
-from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -20,9 +19,10 @@ from questionary import Question
 from questionary import text as questionary_text
 
 from backcare.errors import Stopped
-from backcare.interview import Choice, Given, Move, Prompt, Ticked
+from backcare.interview import Given, Move, Prompt, Ticked
 from backcare.model import Kind, Reply
 from backcare.prompts import screen
+from backcare.prompts.sheet import Sheet
 from backcare.prompts.typed import LEFT, forget_keys, read, reading
 
 PLAIN_STYLE = Style([("bottom-toolbar", "noreverse"), ("first", "bold"), ("answer", "noreverse")])
@@ -57,14 +57,6 @@ def ask(prompt: Prompt) -> Given | Move:
 def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
     """Show rows until one of `keys` is pressed, and give what it stands for; "enter" is the Enter key."""
     return _run(lambda width: [("", "\n".join(rows(width)))], {key: _leave(meant) for key, meant in keys.items()})
-
-
-def type_in(rows: Callable[[int], list[str]], complaint: str = "") -> str:
-    """Show rows above a line to type in, and give what was typed."""
-    width = _size()[0]
-    said = "\n".join([*rows(width), *_complaint(complaint, width), ">"])
-    _forget_keys()
-    return _answered(questionary_text("", qmark=said, erase_when_done=True, style=PLAIN_STYLE))
 
 
 def _yes_no(prompt: Prompt) -> Given | Move:
@@ -126,8 +118,8 @@ def _ticks(prompt: Prompt) -> Given | Move:
         size = _size()
         parts = screen.deal(prompt, *size)
         place = min(place, len(parts) - 1)
-        sheet = _Sheet(prompt, parts[place], size, ticked, unsure=unsure, none=none)
-        key = sheet.run()
+        sheet = Sheet(prompt, parts[place], ticked, unsure=unsure, none=none)
+        key = _run(sheet.draw, _actions(sheet), size)
         ticked = sheet.ticked
         if key == "b":
             if place == 0:
@@ -145,101 +137,20 @@ def _ticks(prompt: Prompt) -> Given | Move:
         none = False
 
 
-class _Sheet:
-    """One part of a screen while it is being answered: what is ticked, where the pointer stands, what was refused."""
-
-    def __init__(
-        self, prompt: Prompt, part: screen.Part, size: tuple[int, int], ticked: set[str], *, unsure: bool, none: bool
-    ) -> None:
-        self.prompt, self.part, self.size = prompt, part, size
-        self.ticked, self.unsure, self.none = set(ticked), unsure and part.count == 1, none and part.count == 1
-        self.keys = [str(place) for place, _ in enumerate(part.lines, 1)]
-        self.keys += ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
-        self.at = 0
-        self.message = ""
-
-    def run(self) -> str:
-        """Let the person tick until Enter is accepted, and give the key that ended it."""
-        actions: dict[str, Callable[[KeyPressEvent], None]] = {
-            "up": lambda _: self.move(-1),
-            "down": lambda _: self.move(1),
-            " ": lambda _: self.tick(self.keys[self.at]),
-            "enter": self.enter,
-            "b": _leave("b"),
-            "q": _leave("q"),
-            **{key: lambda event: self.tick(event.data) for key in self.keys},
-        }
-        return _run(self.draw, actions, self.size)
-
-    def move(self, by: int) -> None:
-        self.at = (self.at + by) % len(self.keys)
-        self.message = ""
-
-    def tick(self, key: str) -> None:
-        """Tick or untick what a key stands for; None beside a tick is refused in words, never cleared in silence."""
-        self.at = self.keys.index(key)
-        self.message = ""
-        ticked = [number for number, line in zip(self.keys, self.part.lines, strict=False) if line.id in self.ticked]
-        if key == "0" and not self.none and ticked:
-            self.message = (
-                f"! You ticked line {ticked[0]}, so 'None of these' cannot be ticked. Untick line {ticked[0]} first."
-            )
-        elif key == "0" and not self.none and self.unsure:
-            self.message = "! You ticked 'Not sure', so 'None of these' cannot be ticked. Untick 'Not sure' first."
-        elif key == "0":
-            self.none = not self.none
-        elif key == "u":
-            self.unsure, self.none = not self.unsure, False
-        else:
-            self.ticked ^= {self.part.lines[self.at].id}
-            self.none = False
-
-    def enter(self, event: KeyPressEvent) -> None:
-        """Go on, unless nothing was said, or None is ticked while the pointer stands on a line."""
-        here = {line.id for line in self.part.lines}
-        if not (self.none or self.unsure or self.ticked & here):
-            self.message = "! Nothing is ticked. Tick what is true" + (
-                ", or press 0 if none of these is." if self.prompt.offers_none else "."
-            )
-        elif self.none and self.at < len(self.part.lines):
-            self.message = (
-                f"! 'None of these' is ticked. Press Space first if line {self.at + 1} is true, or 0 to stay with none."
-            )
-            self.at = self.keys.index("0")
-        else:
+def _actions(sheet: Sheet) -> dict[str, Callable[[KeyPressEvent], None]]:
+    def enter(event: KeyPressEvent) -> None:
+        if sheet.may_leave():
             event.app.exit(result="enter")
 
-    def draw(self, width: int) -> StyleAndTextTuples:
-        part = f"part {self.part.place} of {self.part.count}" if self.part.count > 1 else ""
-        head = screen.head(self.prompt, width, part)
-        shown: StyleAndTextTuples = [("", "\n".join([*head, screen.rule(width), ""]))]
-        for place, line in enumerate(self.part.lines):
-            self._line(shown, place, screen.line_rows(line, width), line.id in self.ticked)
-        if width >= screen.NARROW and ("0" in self.keys or "u" in self.keys):
-            shown.append(("", "\n"))
-        for key, label, ticked in (("0", screen.NONE, self.none), ("u", screen.NOT_SURE, self.unsure)):
-            if key in self.keys:
-                self._line(shown, self.keys.index(key), [label], ticked)
-        rows = self._below(width)
-        rows += [""] * (screen.meaning_rows(self.prompt.lines, width) - len(rows))
-        shown.append(("", "\n".join([screen.rule(width), *rows, *screen.keys_rows(screen.KEYS, width)])))
-        return shown
-
-    def _line(self, shown: StyleAndTextTuples, place: int, rows: list[str], ticked: bool) -> None:
-        pointer = ">" if place == self.at else " "
-        box = "[x]" if ticked else "[ ]"
-        hang = "\n" + " " * screen.MARGIN
-        shown.append(
-            ("class:first" if place == self.at else "", f" {pointer} {box} {self.keys[place]} {hang.join(rows)}\n")
-        )
-
-    def _below(self, width: int) -> list[str]:
-        if self.message:
-            return screen.wrapped(self.message, width - 1)
-        if self.at < len(self.part.lines):
-            line: Choice = self.part.lines[self.at]
-            return screen.meaning(line, self.keys[self.at], width)
-        return []
+    return {
+        "up": lambda _: sheet.move(-1),
+        "down": lambda _: sheet.move(1),
+        " ": lambda _: sheet.tick(sheet.keys[sheet.at]),
+        "enter": enter,
+        "b": _leave("b"),
+        "q": _leave("q"),
+        **{key: lambda event: sheet.tick(event.data) for key in sheet.keys},
+    }
 
 
 def leave_or_go_on() -> None:
@@ -254,7 +165,7 @@ def _leave(meant: str) -> Callable[[KeyPressEvent], None]:
 
 
 def _run(
-    draw: Callable[[int], StyleAndTextTuples],
+    draw: Callable[[int], list[tuple[str, str]]],
     actions: Mapping[str, Callable[[KeyPressEvent], None]],
     size: tuple[int, int] | None = None,
 ) -> str:
@@ -265,7 +176,7 @@ def _run(
     bindings.add(Keys.ControlC, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
     bindings.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
     bindings.add(Keys.Any)(lambda _: None)
-    control = FormattedTextControl(lambda: draw(_size()[0]), show_cursor=False, focusable=True)
+    control = FormattedTextControl(lambda: [*draw(_size()[0])], show_cursor=False, focusable=True)
 
     def resized(app: Application[str]) -> None:
         if size is not None and _size() != size and app.is_running and not app.is_done:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from backcare.document import Mark, Spans, Text
 
+INDENT = "  "
+NARROW = 60  # below, a table becomes lines, a time line words, and a visit has no week
 LEAST_WIDTH = 20  # narrower than this nothing can be read; longer words are broken
 
 ASCII = str.maketrans(

@@ -18,20 +18,15 @@ from backcare.document import (
     Mark,
     Note,
     Paragraph,
-    Schedule,
     Spans,
     Table,
-    Timeline,
     Tone,
-    VisitLine,
-    VisitState,
     plain,
     said,
 )
-from backcare.render.lines import degraded, wrapped
+from backcare.render.figures import drawn
+from backcare.render.lines import INDENT, NARROW, degraded, wrapped
 
-NARROW = 60  # below, a table becomes lines and a visit has no week
-INDENT = "  "
 RULES = {Tone.emergency: "═", Tone.urgent: "━", Tone.needles: "━"}
 COLORS = {
     Tone.emergency: "bold white on red",
@@ -43,7 +38,6 @@ COLORS = {
 }
 RULE_COLORS = {Tone.emergency: "red", Tone.urgent: "yellow", Tone.needles: "yellow", Tone.doctor_first: "cyan"}
 MARKS = {Mark.plain: "", Mark.emphasis: "", Mark.strong: "bold"}
-STATES = {VisitState.past: "●", VisitState.planned: "○", VisitState.checkpoint: "◆"}
 
 
 def render(document: Document, width: int, *, ascii_only: bool = False) -> list[RichText]:
@@ -90,7 +84,7 @@ def _block(block: Block, width: int, label: int) -> list[RichText]:
         case Note():
             return _note(block, width, label)
         case Figure():
-            return _timeline(block, width) if isinstance(block.drawing, Timeline) else _schedule(block.drawing, width)
+            return [RichText(line) for line in drawn(block, width)]
         case CareCard():
             return _card(block, width)
 
@@ -150,79 +144,6 @@ def _card(card: CareCard, width: int) -> list[RichText]:
     first = [RichText(said(line), "bold") for line in wrapped(plain(card.first), width, INDENT)]
     inner = _blocks(card.blocks, width)
     return [top, *first, *([RichText(), *inner] if inner else []), RichText(rule * width, color)]
-
-
-def _timeline(figure: Figure, width: int) -> list[RichText]:
-    """Draw phases on a line of minutes; where it would be too narrow, say them."""
-    if width < NARROW or not isinstance(figure.drawing, Timeline):
-        return [line for each in figure.says for line in _rich(wrapped(plain(each), width, INDENT))]
-    phases = figure.drawing.phases
-    end = phases[-1].end
-    scale = (width - len(INDENT) - 6) / end
-    marks = [round(phase.start * scale) for phase in phases] + [round(end * scale)]
-    ends = ["├", *"┼" * (len(phases) - 1), "┤"]
-    line = "".join(mark + "─" * (far - near - 1) for mark, near, far in zip(ends, marks, marks[1:], strict=False)) + "┤"
-    rows = [
-        _placed(
-            [(near, str(phase.start)) for near, phase in zip(marks, phases, strict=False)]
-            + [(marks[-1] - 1, f"{end} min")]
-        ),
-        line,
-    ]
-    rows += [
-        _placed(list(zip(marks, texts, strict=False)))
-        for texts in ([phase.name for phase in phases], [phase.remark for phase in phases])
-    ]
-    return [RichText(INDENT + row) for row in rows]
-
-
-def _placed(texts: list[tuple[int, str]]) -> str:
-    line = ""
-    for place, text in texts:
-        line = line.ljust(max(place, len(line) + bool(line))) + text
-    return line
-
-
-def _schedule(schedule: Schedule, width: int) -> list[RichText]:
-    """Draw a visit a line, its week only where there is room, and one remark beside the early visits' bracket."""
-    wide = width >= NARROW
-    days = max(len(visit.day) for visit in schedule.visits)
-    week = max(len(_week(visit)) for visit in schedule.visits) + 2 if wide else 0
-    early = [visit.number for visit in schedule.visits if schedule.early[0] <= visit.number <= schedule.early[1]]
-    lines: list[RichText] = []
-    shown = 0
-    for visit in schedule.visits:
-        name = (_week(visit) if visit.week != shown else "").ljust(week)
-        shown = visit.week
-        start = (
-            f"{INDENT}{name}{visit.number:>2} {STATES[visit.state]} {visit.day.ljust(days)}{'   ' if wide else '  '}"
-        )
-        lines += _visit(start, visit, width, _bracketed(visit, schedule, early, width - len(start)))
-    return lines
-
-
-def _week(visit: VisitLine) -> str:
-    return f"Week {visit.week}"
-
-
-def _bracketed(visit: VisitLine, schedule: Schedule, early: list[int], room: int) -> str | None:
-    """Give the bracket beside one early visit, with its line of the shared remark; None for other visits."""
-    if visit.number not in early:
-        return None
-    place = early.index(visit.number)
-    glyph = "┐" if place == 0 else "┘" if place == len(early) - 1 else "│"
-    words = [said(line) for line in wrapped(plain(schedule.early_remark), max(room - 2, 10))]
-    above = (len(early) - len(words)) // 2
-    return f"{glyph} {words[place - above]}" if above <= place < above + len(words) else glyph
-
-
-def _visit(start: str, visit: VisitLine, width: int, bracket: str | None) -> list[RichText]:
-    if bracket is not None:
-        return [RichText((start + bracket).rstrip())]
-    if not visit.remark:
-        return [RichText(start.rstrip())]
-    hang = " " * len(start) if width >= NARROW else INDENT * 3
-    return _rich(wrapped(plain(visit.remark), width, start, hang))
 
 
 def _rich(lines: list[Spans]) -> list[RichText]:

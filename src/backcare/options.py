@@ -1,0 +1,56 @@
+"""The options of the command line: what each is called, takes and means."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backcare.model import RegionId
+
+
+class Format(StrEnum):
+    """What a command may print."""
+
+    terminal = "terminal"
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+SUFFIXES = {".txt": Format.text, ".md": Format.md, ".json": Format.json}
+
+AnswersFile = Annotated[
+    str | None, typer.Option("--answers", metavar="FILE", help="Read a TOML or JSON answers file; - is standard input.")
+]
+To = Annotated[Format | None, typer.Option("--to", help="What to print. Default: terminal on a terminal, else text.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write to a file: .txt, .md or .json (or as --to says).")
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --out replace a file.")]
+Where = Annotated[RegionId | None, typer.Option("--region", help="The country whose numbers to use.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines, for screen readers and simple terminals.")]
+Keep = Annotated[
+    bool | None, typer.Option("--save/--no-save", help="Save the answers on this computer, or do not ask.")
+]
+ExitCode = Annotated[
+    bool, typer.Option("--exit-code", help="Exit with 10 for emergency, 11 for urgent, 12 for doctor first.")
+]
+Start = Annotated[
+    str | None,
+    typer.Option("--start", metavar="DAY", help="The first day that suits you, as 2026-11-30. Default: tomorrow."),
+]
+Visits = Annotated[int | None, typer.Option("--visits", min=6, max=12, help="How many visits. Default: 8.")]
+Days = Annotated[str | None, typer.Option("--days", metavar="DAYS", help="One or two weekdays. Default: mon,thu.")]
+At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day of each visit.")]
+Price = Annotated[str | None, typer.Option("--price", metavar="AMOUNT", help="What one visit costs: 60, or 50-80.")]
+Cleared = Annotated[
+    bool,
+    typer.Option(
+        "--cleared-by-doctor", help="A doctor has said yes to acupuncture for you. Not kept: say it each time."
+    ),
+]
+StaleOk = Annotated[
+    bool, typer.Option("--stale-ok", help="Use saved answers that are old, or made with other content.")
+]
+Words = Annotated[list[str] | None, typer.Argument(help="Your question in your own words, or the id of a topic.")]

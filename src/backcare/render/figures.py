@@ -1,0 +1,89 @@
+"""Figures drawn as characters: the time line of a visit, and the visits of a course with their checkpoints."""
+
+from backcare.document import Figure, Schedule, Timeline, VisitLine, VisitState, plain, said
+from backcare.render.lines import INDENT, NARROW, wrapped
+
+STATES = {VisitState.past: "●", VisitState.planned: "○", VisitState.checkpoint: "◆"}
+
+
+def drawn(figure: Figure, width: int) -> list[str]:
+    """Draw a figure in at most `width` columns; where a time line finds no room, its words are given."""
+    if isinstance(figure.drawing, Schedule):
+        return _schedule(figure.drawing, width)
+    if width < NARROW:
+        return [line for sentence in figure.says for line in _broken(sentence, width, INDENT)]
+    return _timeline(figure.drawing, width)
+
+
+def _timeline(timeline: Timeline, width: int) -> list[str]:
+    """Draw phases on a line of minutes."""
+    phases = timeline.phases
+    end = phases[-1].end
+    scale = (width - len(INDENT) - 6) / end
+    marks = [round(phase.start * scale) for phase in phases] + [round(end * scale)]
+    ends = ["├", *"┼" * (len(phases) - 1), "┤"]
+    line = "".join(mark + "─" * (far - near - 1) for mark, near, far in zip(ends, marks, marks[1:], strict=False)) + "┤"
+    rows = [
+        _placed(
+            [(near, str(phase.start)) for near, phase in zip(marks, phases, strict=False)]
+            + [(marks[-1] - 1, f"{end} min")]
+        ),
+        line,
+    ]
+    rows += [
+        _placed(list(zip(marks, texts, strict=False)))
+        for texts in ([phase.name for phase in phases], [phase.remark for phase in phases])
+    ]
+    return [INDENT + row for row in rows]
+
+
+def _placed(texts: list[tuple[int, str]]) -> str:
+    line = ""
+    for place, text in texts:
+        line = line.ljust(max(place, len(line) + bool(line))) + text
+    return line
+
+
+def _schedule(schedule: Schedule, width: int) -> list[str]:
+    """Draw a visit a line, its week only where there is room, and one remark beside the early visits' bracket."""
+    days = max(len(visit.day) for visit in schedule.visits)
+    week = max(len(_week(visit)) for visit in schedule.visits) + 2 if width >= NARROW else 0
+    bracket = _bracket(schedule, width - len(INDENT) - week - days - (8 if week else 7))
+    lines: list[str] = []
+    shown = 0
+    for visit in schedule.visits:
+        name = (_week(visit) if visit.week != shown and week else "").ljust(week)
+        shown = visit.week
+        start = (
+            f"{INDENT}{name}{visit.number:>2} {STATES[visit.state]} {visit.day.ljust(days)}{'   ' if week else '  '}"
+        )
+        remark = bracket.get(visit.number, visit.remark)
+        if not week and len(start) + len(remark) > width:
+            lines += [start.rstrip(), *_broken(remark, width, " " * 7)]
+        else:
+            lines += _broken(remark, width, start) if " " in remark else [(start + remark).rstrip()]
+    return lines
+
+
+def _week(visit: VisitLine) -> str:
+    return f"Week {visit.week}"
+
+
+def _bracket(schedule: Schedule, room: int) -> dict[int, str]:
+    """Give what stands beside each early visit: a bracket, and beside it the remark that they share.
+
+    A remark that is too long for the bracket stands beside the last of them, where it can go on below.
+    """
+    first, last = schedule.early
+    early = [visit.number for visit in schedule.visits if first <= visit.number <= last]
+    glyphs = ["┐", *"│" * (len(early) - 2), "┘"]
+    words = [said(line) for line in wrapped(plain(schedule.early_remark), max(room - 2, 1))]
+    if len(words) > len(early):
+        words = [*[""] * (len(early) - 1), schedule.early_remark]
+    above = (len(early) - len(words)) // 2
+    words = [*[""] * above, *words, *[""] * len(early)]
+    return {number: f"{glyph} {word}".rstrip() for number, glyph, word in zip(early, glyphs, words, strict=False)}
+
+
+def _broken(text: str, width: int, indent: str) -> list[str]:
+    return [said(line).rstrip() for line in wrapped(plain(text), width, indent)]

@@ -1,0 +1,49 @@
+"""What the environment says: the country, where the diary lives, how wide and how simple the output must be.
+
+Read here and nowhere else: BACKCARE_HOME, BACKCARE_PLAIN, COLUMNS, TERM, LANG and LC_*. NO_COLOR is Rich's to heed.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from backcare.model import RegionId
+
+WIDEST = 80
+
+
+def own_region() -> str:
+    """Take the country from the locale, as en_US.UTF-8; "other" where it names none we know."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    countries = (name.partition(".")[0].partition("_")[2].lower() for name in named)
+    return next((country for country in countries if country in list(RegionId)), "other")
+
+
+def home() -> Path:
+    """Give the folder of the diary: BACKCARE_HOME, or the platform's place for a program's data."""
+    from platformdirs import user_data_path
+
+    named = os.environ.get("BACKCARE_HOME")
+    return Path(named) if named else user_data_path("backcare", appauthor=False)
+
+
+def is_plain(wished: bool) -> bool:
+    """Tell whether to use plain mode: it was asked for, or the terminal cannot move its cursor."""
+    return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+
+
+def width() -> int:
+    """Give how many columns output may have: COLUMNS or the terminal's, 80 at most and where nothing is known."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return min(int(columns), WIDEST)
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST, WIDEST)
+    except (OSError, ValueError):
+        return WIDEST
+
+
+def ascii_only() -> bool:
+    """Tell whether standard output knows ASCII alone."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return not encoding.startswith("utf") or os.environ.get("LC_ALL") in ("C", "POSIX")

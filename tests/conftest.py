@@ -1,0 +1,20 @@
+"""What every test may ask for: the real content, and one fixed day."""
+
+from datetime import date
+
+import pytest
+
+from backcare.library import load
+from backcare.model import Library
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Load the project's own content once."""
+    return load()
+
+
+@pytest.fixture
+def today() -> date:
+    """Give the day on which all tests play, a Monday."""
+    return date(2026, 11, 23)

@@ -1,0 +1,95 @@
+"""A real terminal for tests: the program in a pseudo-terminal, its screen as rows of text."""
+
+import os
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+PROGRAM = str(Path(sys.executable).parent / "backcare")
+PATIENCE = 20.0  # seconds until a screen must have come
+
+NONE = "0\r"
+ENTER = "\r"
+CTRL_C = "\x03"
+CTRL_D = "\x04"
+
+
+class Terminal:
+    """The program on a screen of `columns` by `rows`; a context that ends it."""
+
+    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24, **more: str) -> None:
+        """Start the program with `words`, its data below `home`, and `more` environment."""
+        keep = {
+            name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "PYTHONDONTWRITEBYTECODE")
+        }
+        settings = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        self.screen = pyte.HistoryScreen(columns, rows, history=2000)
+        self.stream = pyte.ByteStream(self.screen)
+        self.child = pexpect.spawn(
+            PROGRAM,
+            list(words),
+            env={**keep, **settings, "BACKCARE_HOME": str(home), **more},
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        """Give the terminal itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the program, whatever it was doing."""
+        self.child.close(force=True)
+
+    def text(self) -> str:
+        """Give what stands on the screen now."""
+        return "\n".join(row.rstrip() for row in self.screen.display)
+
+    def everything(self) -> str:
+        """Give what has scrolled out of the screen, and what stands on it."""
+        past = ["".join(row[column].data for column in range(self.screen.columns)) for row in self.screen.history.top]
+        return "\n".join([*(row.rstrip() for row in past), self.text()])
+
+    def see(self, words: str) -> str:
+        """Wait until words stand on the screen, and give the screen."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.text():
+            if time.monotonic() > until or not self._read():
+                message = f"{words!r} never came. The screen:\n{self.text()}"
+                raise AssertionError(message)
+        return self.text()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.child.send(key)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the screen as a window manager does."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def exit(self) -> int:
+        """Read to the end, and give the exit code."""
+        while self._read():
+            pass
+        self.child.wait()
+        status = self.child.exitstatus
+        return -1 if status is None else int(status)
+
+    def _read(self) -> bool:
+        try:
+            self.stream.feed(self.child.read_nonblocking(65536, timeout=0.2))
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        return True
