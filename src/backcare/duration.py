@@ -36,7 +36,7 @@ def read_duration(text: str, today: date) -> int | None:
     words = words.removesuffix(" ago")
     if words in ("today", "this morning"):
         return 0
-    if words in ("yesterday", "last night"):
+    if words in ("yesterday", "night"):  # "last night", without its first word
         return 1
     if words.isdecimal() and words.isascii() and len(words) <= MOST_DIGITS:
         return int(words)

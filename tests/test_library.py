@@ -1,0 +1,136 @@
+"""Content is read whole or not at all: each way to be wrong has its sentence, and all sentences come at once."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backcare.errors import ContentError
+from backcare.library import check, find, load, load_faq
+from backcare.model import Library
+
+HEADER = re.compile(rb"^# (in|is missing|instead of|expects|says more|to mend): (.*)\n", re.MULTILINE)
+LINE = re.compile(r"LINE([+-]\d+)?")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Give a copy of the project's content, to be spoiled."""
+    return Path(shutil.copytree(find(), tmp_path / "content"))
+
+
+def bad_content(*known: str) -> Iterator[object]:
+    """Give every bad file; one with a header that names what is not right yet is expected to fail."""
+    for bad in sorted((Path(__file__).parent / "bad_content").iterdir()):
+        reasons = [reason for name in known for reason in header(bad, name)]
+        marks = [pytest.mark.xfail(reason=reason, raises=AssertionError) for reason in reasons]
+        yield pytest.param(bad, id=bad.name, marks=marks)
+
+
+def header(bad: Path, name: str) -> Iterator[str]:
+    """Give what the comments at the top of a bad file say under a name."""
+    for key, value in HEADER.findall(bad.read_bytes()):
+        if key.decode() == name:
+            yield value.decode()
+
+
+def spoil(content: Path, bad: Path) -> tuple[str, ...]:
+    """Put one bad file in place, and give the sentences that it should cause.
+
+    It replaces a whole file, or (`instead of`) the first place of one line in it, whose number stands for LINE.
+    """
+    line = 0
+    for name in header(bad, "is missing"):
+        (content / name).unlink()
+    for name in header(bad, "in"):
+        given = bad.read_bytes()
+        for old in header(bad, "instead of"):
+            before, after = (content / name).read_text(encoding="utf-8").split(f"\n{old}", 1)
+            line = before.count("\n") + 2
+            given = b"\n".join([before.encode(), HEADER.sub(b"", given).rstrip(b"\n") + after.encode()])
+        (content / name).write_bytes(given)
+    return tuple(LINE.sub(lambda found: str(line + int(found[1] or 0)), said) for said in header(bad, "expects"))
+
+
+def mistakes(content: Path) -> tuple[str, ...]:
+    """Give what is wrong with content, the FAQ too; nothing where it passes for right."""
+    try:
+        check(content)
+    except ContentError as error:
+        return error.mistakes
+    return ()
+
+
+@pytest.mark.parametrize("bad", list(bad_content("to mend")))
+def test_each_way_to_be_wrong_has_its_sentence(content: Path, bad: Path) -> None:
+    expected = spoil(content, bad)
+    said = mistakes(content)
+
+    assert expected
+    assert set(expected) <= set(said)
+
+
+@pytest.mark.parametrize("bad", list(bad_content("to mend", "says more")))
+def test_nothing_else_is_said_to_be_wrong(content: Path, bad: Path) -> None:
+    expected = spoil(content, bad)
+
+    assert mistakes(content) == expected
+
+
+def test_mistakes_in_several_files_are_all_said_at_once(content: Path) -> None:
+    names = ("missing_field.toml", "faq_unknown_source.md", "region_file_missing.toml", "unknown_placeholder.toml")
+    folder = Path(__file__).parent / "bad_content"
+    expected = [said for name in names for said in spoil(content, folder / name)]
+
+    assert sorted(mistakes(content)) == sorted(expected)
+
+
+def test_a_plan_is_not_made_from_content_with_a_mistake(content: Path) -> None:
+    spoil(content, Path(__file__).parent / "bad_content" / "no_source.toml")
+
+    with pytest.raises(ContentError, match="there is no source here"):
+        load(content)
+
+
+def test_the_projects_own_content_has_no_mistake(library: Library) -> None:
+    check()
+
+    assert load() == library
+
+
+def test_a_folder_without_content_is_a_mistake_and_no_crash(tmp_path: Path) -> None:
+    said = mistakes(tmp_path)
+
+    assert "content/course.toml: cannot be read (No such file or directory)." in said
+
+
+def test_the_digest_is_the_same_for_other_line_ends_and_a_byte_order_mark(content: Path, library: Library) -> None:
+    for path in content.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert load(content).digest == library.digest
+    check(content)
+
+
+@pytest.mark.parametrize("name", ["red-flags.toml", "regions/us.toml", "advice/unknown.md", "sources.toml"])
+def test_the_digest_changes_with_a_word(content: Path, library: Library, name: str) -> None:
+    path = content / name
+    path.write_text(path.read_text(encoding="utf-8").replace("the", "this", 1), encoding="utf-8")
+
+    assert load(content).digest != library.digest
+
+
+def test_a_search_reads_the_same_flags_as_a_plan(library: Library) -> None:
+    entries, flags = load_faq()
+
+    assert flags == library.red_flags
+    assert list(entries) == sorted(path.stem for path in (find() / "faq").glob("*.md"))
+
+
+def test_a_search_is_not_held_on_content_with_a_mistake(content: Path) -> None:
+    spoil(content, Path(__file__).parent / "bad_content" / "faq_id_not_the_file_name.md")
+
+    with pytest.raises(ContentError, match="its id must be the file's name"):
+        load_faq(content)
