@@ -12,6 +12,7 @@ import pyte
 
 PROGRAM = str(Path(sys.executable).parent / "backcare")
 PATIENCE = 20.0  # seconds until a screen must have come
+REST = 0.05  # seconds without output after which it is whole
 
 NONE = "0\r"
 ENTER = "\r"
@@ -59,12 +60,14 @@ class Terminal:
         return "\n".join([*(row.rstrip() for row in past), self.text()])
 
     def see(self, words: str) -> str:
-        """Wait until words stand on the screen, and give the screen."""
+        """Wait until words stand on the screen and it has come to rest, and give the screen."""
         until = time.monotonic() + PATIENCE
         while words not in self.text():
-            if time.monotonic() > until or not self._read():
+            if time.monotonic() > until or self._read() is None:
                 message = f"{words!r} never came. The screen:\n{self.text()}"
                 raise AssertionError(message)
+        while self._read(REST):  # the rest of a screen that is drawn in several pieces
+            pass
         return self.text()
 
     def press(self, *keys: str) -> None:
@@ -79,17 +82,18 @@ class Terminal:
 
     def exit(self) -> int:
         """Read to the end, and give the exit code."""
-        while self._read():
+        while self._read() is not None:
             pass
         self.child.wait()
         status = self.child.exitstatus
         return -1 if status is None else int(status)
 
-    def _read(self) -> bool:
+    def _read(self, patience: float = 0.2) -> bool | None:
+        """Tell whether something came in some seconds; None after the program's end."""
         try:
-            self.stream.feed(self.child.read_nonblocking(65536, timeout=0.2))
+            self.stream.feed(self.child.read_nonblocking(65536, timeout=patience))
         except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
             return False
+        except pexpect.EOF:
+            return None
         return True

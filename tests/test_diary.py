@@ -60,15 +60,7 @@ def test_nothing_saved_is_no_store(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "how",
-    [
-        "newer",
-        "no database",
-        pytest.param(
-            "cut", marks=pytest.mark.xfail(reason="a record without answers is a traceback", raises=TypeError)
-        ),
-        "other tables",
-        "other answers",
-    ],
+    ["newer", "no database", "cut", "other tables", "other answers"],
 )
 def test_a_store_that_cannot_be_used_is_left_as_it_is(tmp_path: Path, saved: Saved, how: str) -> None:
     diary.save(tmp_path, saved)

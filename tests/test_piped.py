@@ -1,6 +1,7 @@
 """The installed program on real pipes: wrong files, calls for help in them, and plans that are printed again."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from people import CALM, PEOPLE, USUAL, file_of
 from running import PROGRAM, environment, run
 
+PLAN = ("plan", "--answers", "-", "--to", "json")
 ASSESS = ("assess", "--answers", "-", "--to", "json")
 WRONG = {
     "nothing": (b"", 2),
@@ -134,3 +136,56 @@ def test_standard_output_is_one_object_and_a_line_end(tmp_path: Path) -> None:
     assert done.stdout.endswith(b"}\n")
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
+
+
+def test_a_clearance_has_no_effect_on_a_consultation_without_a_hold(tmp_path: Path) -> None:
+    given = file_of(PEOPLE["consult"])
+    usual = json.loads(run(tmp_path, *PLAN, given=given).stdout)
+    cleared = json.loads(run(tmp_path, *PLAN, "--cleared-by-doctor", given=given).stdout)
+
+    assert cleared == usual
+
+
+def test_a_call_for_help_is_heard_at_the_end_of_a_file_that_is_too_large(tmp_path: Path) -> None:
+    done = run(tmp_path, "assess", "--answers", "-", given=b"x" * 1_000_100 + b" chest_pain")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("EMERGENCY - NOW")
+
+
+def test_a_plan_that_could_not_be_written_leaves_the_saved_dates(tmp_path: Path) -> None:
+    run(tmp_path, "assess", "--answers", "-", "--save", given=file_of(USUAL))
+    before = run(tmp_path, "plan", "--to", "json").stdout
+    there = tmp_path / "plan.txt"
+    there.write_text("mine")
+    refused = run(tmp_path, "plan", "--start", "2031-01-06", "--out", there)
+
+    assert refused.returncode == 1
+    assert run(tmp_path, "plan", "--to", "json").stdout == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has a disk that is always full")
+def test_output_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, *PLAN],
+            input=file_of(USUAL),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(tmp_path, {}),
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_force_replaces_a_file_and_never_a_pipe_or_a_device(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    kept_open = os.open(path, os.O_RDWR)
+    run(tmp_path, *PLAN, "--out", path, "--force", given=file_of(USUAL))
+    os.close(kept_open)
+
+    assert path.is_fifo()

@@ -119,7 +119,16 @@ def test_wishes_keep_what_was_not_said_again(library: Library, today: date) -> N
 
 @pytest.mark.parametrize(
     "typed",
-    [{"start": "2026-11-22"}, {"start": "soon"}, {"days": ""}, {"days": "mon,,"}, {"at": "24:00"}, {"price": "-5"}],
+    [
+        {"start": "2026-11-22"},
+        {"start": "soon"},
+        {"days": ""},
+        {"days": "mon,,"},
+        {"days": "monkey"},
+        {"days": "mo"},
+        {"at": "24:00"},
+        {"price": "-5"},
+    ],
 )
 def test_a_wish_that_cannot_be_met_is_said_to_be_one(library: Library, today: date, typed: dict[str, str]) -> None:
     with pytest.raises(WishesError, match=f"--{next(iter(typed))}: "):
@@ -129,3 +138,10 @@ def test_a_wish_that_cannot_be_met_is_said_to_be_one(library: Library, today: da
 def test_a_date_is_said_with_letters_for_the_month() -> None:
     assert spoken_date(date(2027, 1, 4)) == "Mon 4 Jan 2027"
     assert spoken_date(date(2026, 12, 3), year=False) == "Thu 3 Dec"
+
+
+def test_the_last_day_of_the_calendar_is_a_wish_that_cannot_be_met(library: Library) -> None:
+    wishes = Wishes(start=date(9999, 12, 31), visits=8, days=(0, 3))
+
+    with pytest.raises(WishesError, match="--start: "):
+        visit_dates(wishes, library)

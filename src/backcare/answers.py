@@ -7,7 +7,7 @@ emergency flag is heard even in a file that is wrong from end to end, and what i
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
@@ -57,7 +57,7 @@ def read_answers(raw: bytes, library: Library, region: str | None = None) -> Ans
     try:
         pairs = _parse(text, whole=len(raw) <= MOST_BYTES)
     except ValueError as error:
-        grave = _grave(re.findall(r"\w+", _folded(text)), library)
+        grave = _grave((word[0] for word in re.finditer(r"\w+", _folded(text))), library)
         raise AnswersError((str(error),), grave, region or "other") from error
     reader = _Reader(pairs, library, region)
     answers = reader.answers()
@@ -212,8 +212,8 @@ def _words_of(whole: object) -> Iterator[str]:
             todo += value
 
 
-def _grave(words: object, library: Library) -> tuple[str, ...]:
-    said = set(words) if isinstance(words, list | Iterator) else set()
+def _grave(words: Iterable[str], library: Library) -> tuple[str, ...]:
+    said = set(words)
     return tuple(
         flag.id for flag in library.red_flags.values() if flag.outcome.rank >= Outcome.urgent.rank and flag.id in said
     )

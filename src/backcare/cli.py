@@ -76,16 +76,20 @@ def run() -> None:
         print(_folded(str(error)), file=sys.stderr)
         interrupted = isinstance(error, Stopped) and error.interrupted
         sys.exit(INTERRUPTED if interrupted else ERROR_EXITS.get(type(error), 1))
+    except OSError as error:  # of standard output: what befalls a file is a BackcareError
+        _give_up_output(error)
     finally:
-        _flush()
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            _give_up_output(error)
 
 
-def _flush() -> None:
-    """Write out what is left; a reader who has gone, as `head` does, is no error."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_up_output(error: OSError) -> None:
+    """End in a sentence where standard output is full; a reader who has gone, as `head` does, is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python writes once more at its end
+    if not isinstance(error, BrokenPipeError):
+        sys.exit(f"The output cannot be written ({error.strerror}).")
 
 
 @app.callback()
@@ -162,11 +166,11 @@ def plan(
     typed = {"start": start, "days": days, "at": at, "price": price}
     wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
     made = make_plan(rules.assess(given, content, today), content, wishes, today)
+    page.show(made, content, lambda: json.plan(made, content.digest), AGAIN[bool(answers), not answers])
     if not answers and made.visits:
         from backcare import diary
 
         diary.keep_wishes(surroundings.home(), wishes)
-    page.show(made, content, lambda: json.plan(made, content.digest), AGAIN[bool(answers), not answers])
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

@@ -58,7 +58,7 @@ def latest(home: Path) -> Saved:
             },
             Saved,
         )
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, TypeError) as error:  # TypeError: a damaged record has no text at all
         raise StoreError(
             f"The saved record in {home / NAME} cannot be understood. Answer again: backcare assess"
         ) from error

@@ -8,16 +8,16 @@ from pathlib import Path
 from backcare.errors import FileError
 
 STANDARD_INPUT = "-"
-MOST_BYTES = 1_000_000  # more than any answers file needs
+MOST_BYTES = 20_000_000  # far more than any answers file needs: a call for help is heard in a file that is too large
 
 
 def read(name: str) -> bytes:
-    """Give the bytes of a file, or of standard input for "-"; no more than an answers file may have, and one more."""
+    """Give the bytes of a file, or of standard input for "-"; 20 MB at most."""
     try:
         if name == STANDARD_INPUT:
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
+            return sys.stdin.buffer.read(MOST_BYTES)
         with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES)
     except (OSError, ValueError) as error:
         raise FileError(f"{name}: cannot be read ({_reason(error)}).") from error
 
@@ -27,6 +27,8 @@ def write(path: Path, text: str, *, force: bool) -> None:
     try:
         if path.exists() and not force:
             raise FileError(f"{path} is there already. Add --force to replace it.")
+        if path.exists() and not path.is_file():
+            raise FileError(f"{path} is not a file that can be replaced. Choose another name.")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backcare-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backcare.model import (
     Activity,
@@ -211,6 +212,7 @@ def _ask_question(prompt: Prompt, library: Library, ask: Ask) -> Replies | int |
         replies = _screen(prompt, given, library, ask)
         if replies is not None:
             return replies
+        prompt = replace(prompt, earlier=given)
 
 
 def _screen(prompt: Prompt, given: Ticked, library: Library, ask: Ask) -> Replies | None:
@@ -224,7 +226,7 @@ def _screen(prompt: Prompt, given: Ticked, library: Library, ask: Ask) -> Replie
     if emergency and given.ids:
         return replies
     for place, line in enumerate(open_lines, 1):
-        reply = ask(_replaced(prompt, line, f"line {place} of {len(open_lines)}"))
+        reply = ask(replace(prompt, lines=(), line=line, step=f"line {place} of {len(open_lines)}", earlier=None))
         if not isinstance(reply, Reply):
             return None
         replies[line.id] = reply
@@ -236,18 +238,6 @@ def _screen(prompt: Prompt, given: Ticked, library: Library, ask: Ask) -> Replie
 def _outcome(prompt: Prompt, library: Library) -> Outcome | None:
     flag = library.red_flags.get(prompt.lines[0].id)
     return flag.outcome if flag else None
-
-
-def _replaced(prompt: Prompt, line: Choice, step: str) -> Prompt:
-    return Prompt(
-        question=prompt.question,
-        position=prompt.position,
-        about=prompt.about,
-        today=prompt.today,
-        call=prompt.call,
-        line=line,
-        step=step,
-    )
 
 
 def _shown(earlier: Replies | int | None, question: Question) -> Given | None:

@@ -7,6 +7,8 @@ person says that a doctor has cleared it, and for nothing else (design §4).
 from datetime import date, timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from backcare.errors import WishesError
 from backcare.model import (
     Assessment,
@@ -39,6 +41,8 @@ def make_plan(assessment: Assessment, library: Library, wishes: Wishes, today: d
     """
     if wishes.cleared and assessment.outcome not in (Outcome.doctor_first, Outcome.consult):
         raise WishesError(_no_clearance(assessment.outcome))
+    if assessment.outcome is Outcome.consult and not assessment.holds:
+        wishes = replace(wishes, cleared=False)  # nothing waited for a doctor, so nothing to ask one is left out
     scheduled = may_be_scheduled(assessment, cleared=wishes.cleared)
     visits = visit_dates(wishes, library) if scheduled else ()
     cost = make_cost(library, library.regions[assessment.answers.region], wishes) if scheduled else None
@@ -72,17 +76,17 @@ def may_be_scheduled(assessment: Assessment, *, cleared: bool) -> bool:
 def visit_dates(wishes: Wishes, library: Library) -> tuple[Visit, ...]:
     """Set the visits: twice a week for the first ones, then weekly; with one weekday weekly throughout."""
     course = library.course
-    first = wishes.start + timedelta((wishes.days[0] - wishes.start.weekday()) % 7)
+    wait = (wishes.days[0] - wishes.start.weekday()) % 7
     gap = (wishes.days[-1] - wishes.days[0]) % 7
     twice = course.twice_weekly_visits.value if gap else 0
-    offsets = [7 * (place // 2) + gap * (place % 2) for place in range(twice)]
-    offsets += [7 * (twice // 2 + place) for place in range(wishes.visits - twice)]
+    offsets = [wait + 7 * (place // 2) + gap * (place % 2) for place in range(twice)]
+    offsets += [wait + 7 * (twice // 2 + place) for place in range(wishes.visits - twice)]
     minutes = course.visit_minutes
     try:
         return tuple(
             Visit(
                 number=number,
-                date=first + timedelta(offset),
+                date=wishes.start + timedelta(offset),
                 minutes=(course.first_visit_minutes.low, course.first_visit_minutes.high)
                 if number == 1
                 else (minutes.low, minutes.high),

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from backcare.errors import WishesError
 from backcare.model import Wishes
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LEAST_LETTERS = 3
 MOST_DAYS = 2
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 PRICE = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)(?:-(\d{1,5}(?:\.\d{1,2})?))?", re.ASCII)
@@ -46,11 +47,16 @@ def _start(text: str, today: date) -> date:
 
 
 def _days(text: str) -> tuple[int, ...]:
-    names = [name.strip().lower()[:3] for name in text.split(",")]
-    one_or_two = len(set(names)) == len(names) <= MOST_DAYS
-    if not (one_or_two and set(names) <= set(WEEKDAYS)):
+    names = [name.strip().lower() for name in text.split(",")]
+    days = [
+        place
+        for name in names
+        for place, day in enumerate(WEEKDAYS)
+        if len(name) >= LEAST_LETTERS and day.startswith(name)
+    ]
+    if not (len(names) == len(days) == len(set(days)) <= MOST_DAYS):
         raise WishesError("--days: give one or two different weekdays, like mon,thu.")
-    return tuple(WEEKDAYS.index(name) for name in names)
+    return tuple(days)
 
 
 def _at(text: str) -> str:

@@ -59,7 +59,8 @@ def _schedule(schedule: Schedule, width: int) -> list[str]:
         )
         remark = bracket.get(visit.number, visit.remark)
         if not week and len(start) + len(remark) > width:
-            lines += [start.rstrip(), *_broken(remark, width, " " * 7)]
+            words = start.strip()
+            lines += [*_broken(words, width, start[: start.index(words)]), *_broken(remark, width, " " * 7)]
         else:
             lines += _broken(remark, width, start) if " " in remark else [(start + remark).rstrip()]
     return lines

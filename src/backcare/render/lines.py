@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backcare.document import Mark, Spans, Text
+from backcare.document import Mark, Spans, Text, plain
 
 INDENT = "  "
 NARROW = 60  # below, a table becomes lines, a time line words, and a visit has no week
@@ -48,20 +48,20 @@ def visible(text: str) -> str:
 def wrapped(spans: Spans, width: int, indent: str = "", hang: str | None = None) -> list[Spans]:
     """Break spans into lines no wider than `width` columns, the first after `indent`, the others after `hang`.
 
-    A word wider than a line is broken; an indent that leaves too little room is left out. At least one line.
+    A word wider than a line is broken; of an indent that leaves too little room its words alone are kept. At least
+    one line.
     """
     hang = " " * len(indent) if hang is None else hang
     if width - max(len(indent), len(hang)) < LEAST_WIDTH // 2:
-        indent = hang = ""
+        spans, indent, hang = (*plain(f"{indent.strip()} "), *spans), "", ""
+    room, rest, used = max(width - len(indent), 1), max(width - len(hang), 1), 0
     lines: list[Spans] = []
     line: list[Text] = []
-    room = width - len(indent)
-    used = 0
     for glued in _words(spans):
         long = sum(len(part.text) for part in glued)
         if line and used + 1 + long > room:
             lines.append(tuple(line))
-            line, used, room = [], 0, width - len(hang)
+            line, used, room = [], 0, rest
         if line:
             line.append(Text(" ", glued[0].mark if line[-1].mark is glued[0].mark else Mark.plain))
             used += 1
@@ -71,7 +71,7 @@ def wrapped(spans: Spans, width: int, indent: str = "", hang: str | None = None)
                 line.append(Text(text[: room - used], part.mark, part.address))
                 lines.append(tuple(line))
                 text = text[room - used :]
-                line, used, room = [], 0, width - len(hang)
+                line, used, room = [], 0, rest
             if text:
                 line.append(Text(text, part.mark, part.address))
                 used += len(text)

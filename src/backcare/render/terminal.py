@@ -25,7 +25,7 @@ from backcare.document import (
     said,
 )
 from backcare.render.figures import drawn
-from backcare.render.lines import INDENT, NARROW, degraded, wrapped
+from backcare.render.lines import INDENT, NARROW, degraded, visible, wrapped
 
 RULES = {Tone.emergency: "═", Tone.urgent: "━", Tone.needles: "━"}
 COLORS = {
@@ -45,7 +45,7 @@ def render(document: Document, width: int, *, ascii_only: bool = False) -> list[
     lines = _blocks(document.blocks, width)
     if document.foot:
         lines += [RichText("─" * width), *_blocks(document.foot, width)]
-    return [_ascii(line) for line in lines] if ascii_only else lines
+    return [_spelled(line, ascii_only=ascii_only) for line in lines]
 
 
 def _blocks(blocks: tuple[Block, ...], width: int) -> list[RichText]:
@@ -136,14 +136,14 @@ def _note(note: Note, width: int, label: int) -> list[RichText]:
 
 def _card(card: CareCard, width: int) -> list[RichText]:
     rule, color = RULES.get(card.tone, "─"), RULE_COLORS.get(card.tone, "green")
-    top = RichText(rule * 2, color)
-    top.append(f" {card.tag} ", COLORS[card.tone])
-    top.append(rule * max(0, width - len(top)), color)
-    if len(top) > width:
-        top = RichText(card.tag, COLORS[card.tone])
+    top = [RichText(said(line), COLORS[card.tone]) for line in wrapped(plain(card.tag), width)]
+    if len(card.tag) + 2 * len(INDENT) < width:
+        top = [RichText(rule * 2, color)]
+        top[0].append(f" {card.tag} ", COLORS[card.tone])
+        top[0].append(rule * (width - len(top[0])), color)
     first = [RichText(said(line), "bold") for line in wrapped(plain(card.first), width, INDENT)]
     inner = _blocks(card.blocks, width)
-    return [top, *first, *([RichText(), *inner] if inner else []), RichText(rule * width, color)]
+    return [*top, *first, *([RichText(), *inner] if inner else []), RichText(rule * width, color)]
 
 
 def _rich(lines: list[Spans]) -> list[RichText]:
@@ -158,8 +158,10 @@ def _styled(line: Spans) -> RichText:
     return text
 
 
-def _ascii(line: RichText) -> RichText:
-    spelled = RichText(degraded(line.plain))
+def _spelled(line: RichText, *, ascii_only: bool) -> RichText:
+    """Give a line in what the terminal may get: nothing that it would take for a command."""
+    text = visible(line.plain)
+    spelled = RichText(degraded(text) if ascii_only else text)
     spelled.spans = line.spans
     spelled.style = line.style
     return spelled
