@@ -61,8 +61,6 @@ HEARD = (
     "pain in my chest when breathing",
     "i lost control of my bladder",
     "i have a collapsed lung",
-)
-NOT_HEARD_YET = (  # to mend, in `phrases` of content/red-flags.toml
     "i can not breathe",
     "i can't breath",
     "difficulty breathing",
@@ -74,12 +72,12 @@ NOT_HEARD_YET = (  # to mend, in `phrases` of content/red-flags.toml
     "i fainted after acupuncture",
     "i have a high temperature",
     "sudden severe pain between my shoulder blades",
+    "i can`t breathe",
+    "i cannot  breathe",
+    "is it a heart attack",
+    "my leg has gone numb",
+    "i keep coughing since the acupuncture",
 )
-NOT_FOUND_YET = {  # to mend: `also_asked` holds these very words, and five other entries come before
-    "first-visit": "what will they do to me",
-    "hurt": "is acupuncture painful",
-    "qualifications": "what should I ask before treatment",
-}
 CALM = (
     "is bruising normal",
     "is a chest x-ray needed",
@@ -119,15 +117,7 @@ def test_an_id_and_a_question_find_their_entry_first(name: str) -> None:
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-ASKED = [
-    pytest.param(name, marks=[pytest.mark.xfail(reason=f"not found: {NOT_FOUND_YET[name]}", raises=AssertionError)])
-    if name in NOT_FOUND_YET
-    else name
-    for name in ENTRIES
-]
-
-
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_each_way_to_ask_finds_its_entry_among_the_hits(name: str) -> None:
     missed = [
         asked
@@ -158,12 +148,6 @@ def test_words_that_nothing_knows_find_nothing() -> None:
 
 @pytest.mark.parametrize("query", HEARD)
 def test_urgent_words_are_heard(query: str) -> None:
-    assert grave(query)
-
-
-@pytest.mark.xfail(reason="no phrase in content/red-flags.toml is made of these words", raises=AssertionError)
-@pytest.mark.parametrize("query", NOT_HEARD_YET)
-def test_other_urgent_words_are_heard_too(query: str) -> None:
     assert grave(query)
 
 

@@ -12,6 +12,8 @@ from msgspec import Struct
 from backcare.model import Entry, Outcome, RedFlag
 
 MOST_HITS = 5
+SHORT = 3  # letters of a word that has no plural to look for
+APOSTROPHE = re.compile("['`\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}]")
 
 
 class Hit(Struct, frozen=True):
@@ -31,29 +33,39 @@ class Search(Struct, frozen=True):
 
 
 def search(query: str, entries: Mapping[str, Entry], flags: Mapping[str, RedFlag]) -> Search:
-    """Rank the entries for the words, the best first; an id alone finds its entry."""
+    """Rank the entries for the words, the best first; an id, or a question as it is written, finds its entry."""
     words = _words(query)
-    grave = tuple(flag.id for flag in flags.values() if _grave(flag) and _speaks_of(flag, set(words)))
-    name = query.strip().lower()
-    if name in entries:
-        others = [hit for hit in _rank(words, entries) if hit.id != name]
+    grave = tuple(flag.id for flag in flags.values() if _grave(flag) and _speaks_of(flag, words))
+    hits = _rank(words, entries)
+    name = next((each.id for each in entries.values() if _is_it(each, query.strip().lower(), words)), None)
+    if name:
+        others = [hit for hit in hits if hit.id != name]
         best = 1 + max((hit.score for hit in others), default=0.0)
         hits = [Hit(name, entries[name].question, best), *others]
-    else:
-        hits = _rank(words, entries)
     return Search(query, tuple(hits[:MOST_HITS]), grave)
+
+
+def _is_it(entry: Entry, name: str, words: list[str]) -> bool:
+    return entry.id == name or words in [_words(asked) for asked in (entry.question, *entry.also_asked)]
 
 
 def _grave(flag: RedFlag) -> bool:
     return flag.outcome.rank >= Outcome.urgent.rank
 
 
-def _speaks_of(flag: RedFlag, words: set[str]) -> bool:
-    return any(set(phrase.split()) <= words for phrase in flag.phrases)
+def _speaks_of(flag: RedFlag, words: list[str]) -> bool:
+    said = set(map(_stem, words))
+    return any(set(map(_stem, _words(phrase))) <= said for phrase in flag.phrases)
+
+
+def _stem(word: str) -> str:
+    """Leave out the s of a plural, so that pains are pain."""
+    return word[:-1] if len(word) > SHORT and word.endswith("s") else word
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
+    """Give the words in small letters; can't, cannot and can not are one word."""
+    return re.findall(r"[^\W_]+", re.sub(r"\bcan ?not\b", "cant", APOSTROPHE.sub("", text.lower())))
 
 
 def _rank(words: list[str], entries: Mapping[str, Entry]) -> list[Hit]:
