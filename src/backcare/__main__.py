@@ -1,8 +1,11 @@
 """The way in: `--version` is answered before anything heavy is imported; all else is the Typer app's."""
 
+import gc
 import sys
 
 from backcare import __version__
+
+MANY = 100_000  # new objects before Python looks for garbage: what is imported at the start all stays
 
 
 def main() -> None:
@@ -10,6 +13,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"backcare {__version__}")
         return
+    gc.set_threshold(MANY)
     from backcare.cli import run
 
     run()

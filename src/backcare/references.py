@@ -9,7 +9,6 @@ from backcare.model import HowSoon, Kind, Library, Outcome, RegionId, Source
 
 LINES_A_SCREEN = 8
 PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points"])
-COMMENT = re.compile(r"^\s*#", re.MULTILINE)
 
 
 def references(library: Library, broken: Collection[str]) -> Iterator[str]:
@@ -52,11 +51,10 @@ def placeholders(texts: Mapping[str, str]) -> Iterator[str]:
     """Check what stands in curly brackets: in a table the program fills it in, in prose it fills in nothing."""
     for name, text in texts.items():
         known = PLACEHOLDERS if name.endswith(".toml") else frozenset[str]()
-        for number, line in enumerate(text.splitlines(), 1):
-            if not COMMENT.match(line):
-                for word in re.findall(r"\{(\w*)\}", line):
-                    if word not in known:
-                        yield f"content/{name}, line {number}: {{{word}}} is not something the program fills in."
+        for found in re.finditer(r"\{(\w*)\}", text):
+            if found[1] not in known and not text[text.rfind("\n", 0, found.start()) + 1 :].lstrip().startswith("#"):
+                where = f"content/{name}, line {line_of(text, found.start())}"
+                yield f"{where}: {{{found[1]}}} is not something the program fills in."
 
 
 def line_of(text: str, place: int) -> int:

@@ -2,10 +2,13 @@
 
 import json
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from backcare import __version__
-from backcare.faq import Search
 from backcare.model import Assessment, Plan
+
+if TYPE_CHECKING:
+    from backcare.faq import Search  # and SQLite with it, which no plan needs
 
 
 def assessment(found: Assessment, digest: str) -> str:
@@ -70,7 +73,7 @@ def plan(made: Plan, digest: str) -> str:
     )
 
 
-def faq(found: Search) -> str:
+def faq(found: "Search") -> str:
     """Give `backcare/faq/1`."""
     return _written(
         {

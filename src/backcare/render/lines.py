@@ -42,7 +42,7 @@ def degraded(text: str) -> str:
 
 def visible(text: str) -> str:
     """Make text harmless to a terminal: control characters become spaces or question marks."""
-    return "".join(_harmless(each) for each in text)
+    return text if text.isprintable() else "".join(_harmless(each) for each in text)
 
 
 def wrapped(spans: Spans, width: int, indent: str = "", hang: str | None = None) -> list[Spans]:
