@@ -1,65 +1,26 @@
 """The loop over the questions, with a scripted person instead of a terminal."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scripted import LIBRARY, REST, TODAY, WALKERS, hold, person
 
+from backcare.dialogue import Ask, Given, Move, Prompt, Ticked
 from backcare.errors import Stopped
-from backcare.interview import ORDER, Ask, Given, Move, Prompt, Ticked, interview
-from backcare.library import load
-from backcare.model import Answers, Kind, Library, Outcome, Pregnant, Reply
+from backcare.interview import ORDER, interview
+from backcare.model import Kind, Library, Outcome, Pregnant, Reply
 from backcare.rules import assess
 
-LIBRARY = load()
-TODAY = date(2026, 11, 23)
 GRAVE = [flag.id for flag in LIBRARY.red_flags.values() if flag.outcome in (Outcome.emergency, Outcome.urgent)]
 SCREENS = [each.id for each in LIBRARY.questions.values() if each.kind is Kind.signs]
-STRAIGHT: dict[str, Given] = {
-    "age": 36,
-    "duration": 21,
-    "on_its_own": Reply.no,
-    "pain": 6,
-    "enjoyment": 4,
-    "activity": 5,
-    "about_you": Ticked(("had_before",)),
-    "interferes_with": Ticked(("work", "sleep")),
-    "causes": Ticked(("desk_posture",)),
-    "before_needles_1": Ticked(("anticoagulant",)),
-}
-
-
-def person(changes: dict[str, Given] | None = None, walk: dict[str, Reply] | None = None) -> Ask:
-    """Answer by question, none of these where nothing is said; in a walk by line, no where nothing is said."""
-    said = {**STRAIGHT, **(changes or {})}
-
-    def ask(prompt: Prompt) -> Given:
-        if prompt.line is not None:
-            return (walk or {}).get(prompt.line.id, Reply.no)
-        return said.get(prompt.question.id, Ticked(()))
-
-    return ask
-
-
-def hold(ask: Callable[[Prompt], Given | Move]) -> tuple[Answers, list[Prompt]]:
-    """Hold the interview, and give the answers and what was asked."""
-    asked: list[Prompt] = []
-
-    def recorded(prompt: Prompt) -> Given | Move:
-        asked.append(prompt)
-        return ask(prompt)
-
-    return interview(LIBRARY, "us", TODAY, recorded), asked
 
 
 def test_the_common_way_has_17_prompts_in_order() -> None:
     answers, asked = hold(person())
 
     assert [prompt.question.id for prompt in asked] == list(ORDER)
-    assert [prompt.position for prompt in asked] == list(range(1, 18))
-    assert {prompt.about for prompt in asked} == {17}
+    assert [prompt.place for prompt in asked] == list(range(17))
+    assert {len(prompt.way) for prompt in asked} == {17}
     assert set(answers.flags.values()) == {Reply.no, Reply.not_applicable}
     assert answers.precautions == ("anticoagulant",)
     assert (answers.first_episode, answers.seen_by_clinician, answers.pregnant) == (False, False, Pregnant.no)
@@ -71,7 +32,7 @@ def test_a_grave_answer_ends_the_interview_at_once(name: str, unsure: bool) -> N
     flag = LIBRARY.red_flags[name]
     reply = Reply.not_sure if unsure else Reply.yes
     alone = LIBRARY.questions[flag.screen].kind is Kind.yes_no
-    said: Given = reply if alone else Ticked(() if unsure else (name,), unsure=unsure)
+    said: Given = reply if alone else Ticked(() if unsure else (name,), walk=REST if unsure else ())
     answers, asked = hold(person({flag.screen: said}, {name: reply}))
     later = {each for each, other in LIBRARY.red_flags.items() if ORDER.index(other.screen) > ORDER.index(flag.screen)}
 
@@ -89,6 +50,18 @@ def test_a_young_child_ends_it_with_advice_for_today() -> None:
     assert answers.flags["fever"] is Reply.not_asked
 
 
+@pytest.mark.parametrize(("chosen", "again"), [(Move.back, "age"), (("age",), "age"), (("very_ill",), "very_ill")])
+def test_an_age_that_ends_it_is_checked_first(chosen: Move | tuple[str, ...], again: str) -> None:
+    ages, script = iter((5, 58)), iter([chosen])
+    answers, asked = hold(
+        lambda prompt: next(ages) if prompt.question.id == "age" else person()(prompt),
+        lambda _: next(script, Move.go_on),
+    )
+
+    assert [prompt.question.id for prompt in asked[3:5]] == ["age", again]
+    assert answers == hold(person({"age": 58}))[0]
+
+
 def test_a_finished_screen_says_no_for_the_lines_that_were_not_ticked_and_for_no_other() -> None:
     answers, asked = hold(person({"illness_today": Ticked(("fever",))}))
     shown = [line.id for line in asked[-1].lines]
@@ -100,7 +73,7 @@ def test_a_finished_screen_says_no_for_the_lines_that_were_not_ticked_and_for_no
 
 
 def test_not_sure_on_a_screen_for_today_walks_it_to_its_end() -> None:
-    answers, asked = hold(person({"illness_today": Ticked((), unsure=True)}, {"fever": Reply.yes}))
+    answers, asked = hold(person({"illness_today": Ticked((), walk=REST)}, {"fever": Reply.yes}))
     walked = [prompt.line.id for prompt in asked if prompt.line]
 
     assert walked == [flag.id for flag in LIBRARY.red_flags.values() if flag.screen == "illness_today"]
@@ -108,13 +81,13 @@ def test_not_sure_on_a_screen_for_today_walks_it_to_its_end() -> None:
 
 
 def test_not_sure_about_every_line_ends_in_no_where_each_is_a_no() -> None:
-    answers, _ = hold(person(dict.fromkeys(SCREENS, Ticked((), unsure=True))))
+    answers, _ = hold(person(dict.fromkeys(SCREENS, Ticked((), walk=REST))))
 
     assert answers == hold(person())[0]
 
 
 def test_not_sure_walks_the_unticked_lines_and_asks_each() -> None:
-    answers, asked = hold(person({"tell_a_doctor": Ticked(("arm",), unsure=True)}, {"worsening": Reply.not_sure}))
+    answers, asked = hold(person({"tell_a_doctor": Ticked(("arm",), walk=REST)}, {"worsening": Reply.not_sure}))
     walked = [prompt.line.id for prompt in asked if prompt.line is not None]
 
     assert walked == ["worsening", "lung_cancer", "cancer_history", "steroid_osteoporosis", "immune_stable"]
@@ -123,7 +96,7 @@ def test_not_sure_walks_the_unticked_lines_and_asks_each() -> None:
 
 
 def test_the_first_unsure_line_of_an_emergency_screen_ends_it_and_the_rest_was_not_asked() -> None:
-    answers, asked = hold(person({"very_ill": Ticked((), unsure=True)}, {"severe_abdominal": Reply.not_sure}))
+    answers, asked = hold(person({"very_ill": Ticked((), walk=REST)}, {"severe_abdominal": Reply.not_sure}))
 
     assert [prompt.line.id for prompt in asked if prompt.line] == ["sepsis", "severe_abdominal"]
     assert answers.flags["sepsis"] is Reply.no
@@ -131,7 +104,7 @@ def test_the_first_unsure_line_of_an_emergency_screen_ends_it_and_the_rest_was_n
 
 
 def test_with_an_emergency_sign_ticked_there_is_no_walk() -> None:
-    answers, asked = hold(person({"very_ill": Ticked(("sepsis",), unsure=True)}))
+    answers, asked = hold(person({"very_ill": Ticked(("sepsis",), walk=REST)}))
 
     assert not [prompt for prompt in asked if prompt.line]
     assert (answers.flags["sepsis"], answers.flags["ectopic"]) == (Reply.yes, Reply.not_asked)
@@ -159,22 +132,12 @@ def test_no_tick_about_you_is_the_careful_answer() -> None:
     answers, _ = hold(person({"about_you": Ticked(())}))
     unsure, _ = hold(
         person(
-            {"about_you": Ticked((), unsure=True)}, dict.fromkeys(("had_before", "checked", "pregnant"), Reply.not_sure)
+            {"about_you": Ticked((), walk=REST)}, dict.fromkeys(("had_before", "checked", "pregnant"), Reply.not_sure)
         )
     )
 
     assert (answers.first_episode, answers.seen_by_clinician, answers.pregnant) == (True, False, Pregnant.no)
     assert (unsure.first_episode, unsure.seen_by_clinician, unsure.pregnant) == (True, False, Pregnant.not_sure)
-
-
-WALKERS = (
-    person(),
-    person({"tell_a_doctor": Ticked(("arm",), unsure=True)}, {"worsening": Reply.not_sure}),
-    person({"age": 70, "duration": 100, "tell_a_doctor": Ticked(("bone_pain_60", "immune_stable"))}),
-    person({"about_you": Ticked((), unsure=True), "before_needles_2": Ticked((), unsure=True)}),
-    person({"pattern_today": Ticked(("hands",), unsure=True)}, {"rest_night": Reply.not_sure}),
-    person({"very_ill": Ticked((), unsure=True)}, {"severe_abdominal": Reply.yes}),
-)
 
 
 @settings(max_examples=300, deadline=None)
@@ -198,36 +161,40 @@ def test_back_goes_to_the_question_before_and_shows_what_was_answered(place: int
     assert answers == hold(answer)[0]
 
 
-def test_back_in_a_walk_asks_the_whole_screen_again() -> None:
-    script: list[Given | Move] = [*[Ticked(())] * 3, 36, 21, *[Ticked(())] * 2]
-    script += [Ticked(("arm",), unsure=True), Reply.yes, Move.back, Ticked(())]
-    steps = iter(script)
-    answers, asked = hold(lambda prompt: next(steps, None) or person()(prompt))
+def test_back_in_a_walk_asks_the_whole_screen_again_as_it_was_ticked() -> None:
+    unsure, script = person({"tell_a_doctor": Ticked(("arm",), walk=REST)}), iter((Reply.yes, Move.back, Move.back))
 
-    assert [prompt.line is None for prompt in asked[7:11]] == [True, False, False, True]
-    assert {answers.flags["arm"], answers.flags["worsening"]} == {Reply.no}
+    def ask(prompt: Prompt) -> Given | Move:
+        return (next(script, None) if prompt.line else None) or unsure(prompt)
+
+    _, asked = hold(ask)
+    again = [place for place, prompt in enumerate(asked) if prompt.question.id == "tell_a_doctor" and not prompt.line]
+
+    assert len(again) == 2
+    assert asked[again[1]].earlier == unsure(asked[again[0]])
 
 
-def test_back_in_a_walk_keeps_what_was_ticked() -> None:
-    given = Ticked(("arm",), unsure=True)
-    script: list[Given | Move] = [*[Ticked(())] * 3, 36, 21, *[Ticked(())] * 2, given, Move.back]
-    steps = iter(script)
-    _, asked = hold(lambda prompt: next(steps, None) or person()(prompt))
+def test_a_line_that_nothing_was_said_of_is_not_asked() -> None:
+    half = Ticked(("arm",), no=("worsening",))
+    answers, _ = hold(lambda prompt: half if prompt.question.id == "tell_a_doctor" else person()(prompt))
 
-    assert asked[9].earlier == given
+    assert [answers.flags[each] for each in ("arm", "worsening", "lung_cancer")] == [
+        Reply.yes,
+        Reply.no,
+        Reply.not_asked,
+    ]
 
 
 def test_back_shows_the_earlier_answer_and_a_changed_one_drops_what_it_makes_unreachable() -> None:
-    first: list[Given | Move] = [Ticked(()), Ticked(()), Ticked(()), 70, 100, Ticked(()), Ticked(())]
-    then: list[Given | Move] = [Ticked(("bone_pain_60",)), *[Move.back] * 5, 40, 10, Ticked(()), Ticked(())]
-    script = iter(first + then)
-    rest = person()
+    first = person({"age": 70, "duration": 100, "tell_a_doctor": Ticked(("bone_pain_60",))})
+    changed = person({"age": 40, "duration": 10})
+    script = iter([*[first] * 8, *[None] * 5])
     seen: list[Given | None] = []
 
     def ask(prompt: Prompt) -> Given | Move:
         seen.append(prompt.earlier)
-        reply = next(script, None)
-        return rest(prompt) if reply is None else reply
+        walker = next(script, changed)
+        return walker(prompt) if walker else Move.back
 
     answers, _ = hold(ask)
 
@@ -241,4 +208,4 @@ def test_leaving_gives_no_answers(library: Library) -> None:
         raise Stopped(message)
 
     with pytest.raises(Stopped):
-        interview(library, "us", TODAY, ask)
+        interview(library, "us", TODAY, ask, lambda _: Move.go_on)

@@ -37,11 +37,14 @@ def walk(terminal: Terminal, until: int = len(STRAIGHT)) -> None:
         terminal.see(f"{number} of about 17")
         terminal.see(title)
         terminal.press(*keys)
+    if until == len(STRAIGHT):
+        terminal.see("Is all of this right?")
 
 
 def test_the_straight_way_leads_through_to_a_plan(tmp_path: Path) -> None:
     with Terminal(tmp_path, "assess") as terminal:
         walk(terminal)
+        terminal.press("y\r")
         terminal.see("Save your answers")
         terminal.press("y")
         code = terminal.exit()
@@ -57,6 +60,7 @@ def test_the_straight_way_leads_through_to_a_plan(tmp_path: Path) -> None:
 def test_a_saved_assessment_gives_the_same_plan_twice(tmp_path: Path) -> None:
     with Terminal(tmp_path, "assess", "--save") as terminal:
         walk(terminal)
+        terminal.press("y\r")
         assert terminal.exit() == 0
     plans = []
     for _ in range(2):
@@ -71,6 +75,7 @@ def test_a_saved_assessment_gives_the_same_plan_twice(tmp_path: Path) -> None:
 def test_enter_alone_saves_nothing(tmp_path: Path) -> None:
     with Terminal(tmp_path, "assess") as terminal:
         walk(terminal)
+        terminal.press("y\r")
         terminal.see("Save your answers")
         terminal.press(ENTER)
         assert terminal.exit() == 0
@@ -160,7 +165,7 @@ def test_leaving_at_any_question_gives_no_result_and_the_number(
 ) -> None:
     with Terminal(tmp_path, "assess") as terminal:
         walk(terminal, place)
-        terminal.see(f"{place + 1} of about 17" if place < len(STRAIGHT) else "Save your answers")
+        terminal.see(f"{place + 1} of about 17" if place < len(STRAIGHT) else "Check your answers")
         terminal.press(key)
         assert terminal.exit() == code
 
@@ -214,6 +219,8 @@ def test_plain_mode_asks_the_same_and_says_that_it_is_on(tmp_path: Path, how: tu
             terminal.see(title)
             typed = keys.rstrip("\r")
             terminal.press((",".join(typed) if title in ("What it stops", "What started it") else typed) + "\r")
+        terminal.see("Is all of this right?")
+        terminal.press("y\r")
         terminal.see("Save your answers")
         terminal.press("n\r")
         code = terminal.exit()

@@ -296,6 +296,7 @@ def _interview(
     content: Library, region: RegionId | None, today: date, save: bool | None, *, plain: bool
 ) -> tuple[Answers, bool]:
     """Hold the interview, and ask whether to save; leaving it never gives a result, and says whom to call."""
+    from backcare.compose.review import review
     from backcare.interview import ends, interview
     from backcare.prompts.welcome import Conversation
 
@@ -306,7 +307,9 @@ def _interview(
     try:
         with Conversation(plain=plain) as talk:
             where = talk.welcome(content.regions, where)
-            given = interview(content, where, today, talk.ask)
+            given = interview(
+                content, where, today, talk.ask, lambda answers: talk.check(review(answers, content, today))
+            )
             return given, talk.may_save() if save is None and not ends(given, content) else bool(save)
     except Stopped as stop:
         raise Stopped(f"{stop} {_very_ill(content, where)}", interrupted=stop.interrupted) from stop

@@ -5,24 +5,21 @@ that can happen here is that silence becomes a "no": so a red flag starts as not
 says "no" for a line that was not ticked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from enum import Enum
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from backcare.dialogue import Ask, Check, Choice, Given, Move, Prompt, Ticked
 from backcare.model import (
-    Activity,
     Answers,
-    Cause,
     Kind,
     Library,
     Outcome,
-    Pregnant,
     Question,
     Reply,
 )
+from backcare.replies import Known, Replies, compose
 from backcare.rules import DERIVED_FROM_FLAGS, FLAGGED, RULES, not_applicable
 
 ORDER = (
@@ -44,122 +41,121 @@ ORDER = (
     "before_needles_1",
     "before_needles_2",
 )
+EMERGENCY = ORDER[:3]
 WITHOUT_NONE = ("causes",)
+SHOWN = (Reply.yes, Reply.not_sure, Reply.no)
 WITHOUT_NOT_SURE = ("causes", "interferes_with")
 
 
-class Choice(Struct, frozen=True, kw_only=True):
-    """One line that can be ticked."""
+def interview(library: Library, region: str, today: date, ask: Ask, check: Check) -> Answers:
+    """Ask every question in order, let the answers be checked, and give them; a grave answer ends it at once.
 
-    id: str
-    label: str
-    means: str
-    does_not_mean: str = ""
-
-
-class Ticked(Struct, frozen=True):
-    """What was ticked on a screen: ids of lines (none of them: empty), and whether "not sure" was."""
-
-    ids: tuple[str, ...]
-    unsure: bool = False
-
-
-class Prompt(Struct, frozen=True, kw_only=True):
-    """One thing to ask, as data. With a `line` it is one step of the walk after "not sure": yes, no or not sure.
-
-    `position` of `about` counts questions from 1; `step` says where in a walk we are ("line 3 of 7"); `earlier` is
-    what was answered before, to be shown as chosen.
+    `ask` shows one prompt and gives the reply, or `Move.back`; `check` shows all answers. Both raise `Stopped` when the
+    person leaves. An answer that is changed from the check page asks again only what is open because of it.
     """
-
-    question: Question
-    position: int
-    about: int
-    today: date
-    call: str
-    lines: tuple[Choice, ...] = ()
-    offers_none: bool = False
-    offers_not_sure: bool = False
-    line: Choice | None = None
-    step: str = ""
-    earlier: "Given | None" = None
-
-
-class Move(Enum):
-    """What a person may do instead of answering."""
-
-    back = "back"
-
-
-Given = Ticked | Reply | int
-Ask = Callable[[Prompt], Given | Move]
-Replies = Mapping[str, Reply]  # by line of a screen, or by the one flag of a question
-Known = dict[str, Replies | int]  # by question
-
-
-def interview(library: Library, region: str, today: date, ask: Ask) -> Answers:
-    """Ask every question in order and give the answers; an urgent or emergency answer ends it at once.
-
-    `ask` shows one prompt and gives the reply, or `Move.back`; it raises `Stopped` when the person leaves.
-    """
-    known: Known = {}
-    place = 0
-    while place < len(ORDER):
-        question = library.questions[ORDER[place]]
-        answers = compose(library, region, {each: known[each] for each in ORDER[:place]})
-        reply = _ask_question(_prompt(question, library, answers, today, known.get(question.id)), library, ask)
-        if reply is None:
-            place = max(place - 1, 0)
+    way = _Way(library, region, today)
+    while True:
+        if way.place == len(ORDER):
+            chosen = check(way.answers())
+            if chosen is Move.go_on:
+                return way.answers()
+            way.reopen(chosen if isinstance(chosen, tuple) else None)
             continue
-        known[question.id] = reply
-        place += 1
-        answers = compose(library, region, {each: known[each] for each in ORDER[:place]})
-        if ends(answers, library):
-            return answers
-    return compose(library, region, known)
+        reply = _ask_question(way.prompt(), ask)
+        if reply is None:
+            way.back()
+        else:
+            way.take(reply)
+            if not ends(way.answers(), library):
+                way.go_on()
+                continue
+            chosen = check(way.answers()) if isinstance(reply, int) else Move.go_on  # a number may be a slip
+            if chosen is Move.go_on:
+                return way.answers()
+            way.correct(chosen)
+
+
+class _Way:
+    """Where an interview stands: what is known, which question is next, and what is to be answered once more."""
+
+    def __init__(self, library: Library, region: str, today: date) -> None:
+        self.library, self.region, self.today = library, region, today
+        self.known: Known = {}
+        self.place = 0
+        self.checked = False
+        self.again: set[str] = set()
+
+    def answers(self) -> Answers:
+        """Make the answers of the questions so far: what comes later may be left from before a way back."""
+        return compose(self.library, self.region, {each: self.known[each] for each in ORDER[: self.place]})
+
+    def prompt(self) -> Prompt:
+        """Make the prompt of the question that is next."""
+        answers, library = self.answers(), self.library
+        way = tuple(
+            Prompt(
+                question=library.questions[each],
+                place=place,
+                today=self.today,
+                call=library.regions[self.region].call,
+                lines=lines_of(library.questions[each], library, answers),
+                offers_none=each not in WITHOUT_NONE,
+                offers_not_sure=each not in WITHOUT_NOT_SURE,
+                ends_at_once=each in EMERGENCY,
+            )
+            for place, each in enumerate(ORDER)
+        )
+        here = way[self.place]
+        return replace(here, way=way, earlier=_shown(self.known.get(here.question.id), here.question))
+
+    def take(self, reply: Replies | int) -> None:
+        """Keep an answer."""
+        self.known[ORDER[self.place]] = reply
+        self.again.discard(ORDER[self.place])
+        self.place += 1
+
+    def go_on(self) -> None:
+        """Go to the next question; once all were checked only to one that is open."""
+        if self.checked:
+            self.place = self._open(self.place)
+
+    def back(self) -> None:
+        """Go to the question before, or from one that was reopened to the check page, where nothing else is open."""
+        self.again.clear()
+        if self.checked and self._open(0) == len(ORDER):
+            self.place = len(ORDER)
+        else:
+            self.checked, self.place = False, max(self.place - 1, 0)
+
+    def correct(self, chosen: Move | tuple[str, ...]) -> None:
+        """Ask the last answer again, or what was chosen of those before it."""
+        first = ORDER.index(chosen[0]) if isinstance(chosen, tuple) else self.place
+        self.place = min(first, self.place - 1)
+
+    def reopen(self, questions: tuple[str, ...] | None) -> None:
+        """Leave the check page for some questions, or (None) for the last one."""
+        if questions is None:
+            self.checked, self.place = False, len(ORDER) - 1
+        else:
+            self.checked, self.again = True, set(questions)
+            self.place = self._open(0)
+
+    def _open(self, place: int) -> int:
+        """Find the first question from a place on that is to be asked: again, for the first time, or for a new line."""
+        while place < len(ORDER):
+            each = ORDER[place]
+            value = self.known.get(each)
+            lines = lines_of(self.library.questions[each], self.library, compose(self.library, self.region, self.known))
+            asked = set(value) if isinstance(value, Mapping) else {line.id for line in lines}
+            if value is None or each in self.again or not {line.id for line in lines} <= asked:
+                break
+            place += 1
+        return place
 
 
 def ends(answers: Answers, library: Library) -> bool:
     """Tell whether what is known calls for help today or now, so that nothing more is asked."""
     return any(finding.outcome.rank >= Outcome.urgent.rank for rule in RULES for finding in rule(answers, library))
-
-
-def compose(library: Library, region: str, known: Known) -> Answers:
-    """Make the total answers of what is known so far: what was not asked says so."""
-    flags = dict.fromkeys(library.red_flags, Reply.not_asked)
-    precautions: tuple[str, ...] | None = None
-    for question, value in known.items():
-        if isinstance(value, Mapping) and library.questions[question].kind in (Kind.signs, Kind.yes_no):
-            flags.update(value)
-    if "before_needles_1" in known and "before_needles_2" in known:
-        both = {**_replies(known, "before_needles_1"), **_replies(known, "before_needles_2")}
-        precautions = tuple(each for each in library.precautions if both.get(each) in FLAGGED)
-    age, duration = _number(known, "age"), _number(known, "duration")
-    for flag in not_applicable(age, duration, library):
-        if flags[flag] is Reply.not_asked:
-            flags[flag] = Reply.not_applicable
-    about = _replies(known, "about_you")
-    stopped = _replies(known, "interferes_with")
-    causes = _replies(known, "causes")
-    return Answers(
-        region=region,
-        flags=flags,
-        age=age,
-        pregnant=_PREGNANT[about["pregnant"]] if about else None,
-        duration_days=duration,
-        first_episode=about["had_before"] is not Reply.yes if about else None,
-        causes=tuple(Cause(each) for each, reply in causes.items() if reply in FLAGGED) if causes else None,
-        interferes_with=tuple(Activity(each) for each, reply in stopped.items() if reply in FLAGGED)
-        if stopped
-        else None,
-        pain=_number(known, "pain"),
-        enjoyment=_number(known, "enjoyment"),
-        activity=_number(known, "activity"),
-        seen_by_clinician=about["checked"] is Reply.yes if about else None,
-        precautions=precautions,
-    )
-
-
-_PREGNANT = {Reply.yes: Pregnant.yes, Reply.no: Pregnant.no, Reply.not_sure: Pregnant.not_sure}
 
 
 def lines_of(question: Question, library: Library, answers: Answers) -> tuple[Choice, ...]:
@@ -183,23 +179,7 @@ def _told(answers: Answers) -> tuple[str, ...]:
     return tuple(each for flag, each in DERIVED_FROM_FLAGS.items() if answers.flags[flag] in FLAGGED)
 
 
-def _prompt(
-    question: Question, library: Library, answers: Answers, today: date, earlier: Replies | int | None
-) -> Prompt:
-    return Prompt(
-        question=question,
-        position=ORDER.index(question.id) + 1,
-        about=len(ORDER),
-        today=today,
-        call=library.regions[answers.region].call,
-        lines=lines_of(question, library, answers),
-        offers_none=question.id not in WITHOUT_NONE,
-        offers_not_sure=question.id not in WITHOUT_NOT_SURE,
-        earlier=_shown(earlier, question),
-    )
-
-
-def _ask_question(prompt: Prompt, library: Library, ask: Ask) -> Replies | int | None:
+def _ask_question(prompt: Prompt, ask: Ask) -> Replies | int | None:
     """Ask one question to its end, with the walk after "not sure"; None means back."""
     while True:
         given = ask(prompt)
@@ -209,35 +189,35 @@ def _ask_question(prompt: Prompt, library: Library, ask: Ask) -> Replies | int |
             return {prompt.lines[0].id: given}
         if isinstance(given, int):
             return given
-        replies = _screen(prompt, given, library, ask)
+        replies = _screen(prompt, given, ask)
         if replies is not None:
             return replies
         prompt = replace(prompt, earlier=given)
 
 
-def _screen(prompt: Prompt, given: Ticked, library: Library, ask: Ask) -> Replies | None:
+def _screen(prompt: Prompt, given: Ticked, ask: Ask) -> Replies | None:
     """Say what a screen's ticks mean for each of its lines; None asks the whole screen again."""
-    replies = {line.id: Reply.yes if line.id in given.ids else Reply.no for line in prompt.lines}
-    if not given.unsure:
-        return replies
-    open_lines = [line for line in prompt.lines if line.id not in given.ids]
-    replies.update({line.id: Reply.not_asked for line in open_lines})
-    emergency = _outcome(prompt, library) is Outcome.emergency
-    if emergency and given.ids:
-        return replies
-    for place, line in enumerate(open_lines, 1):
-        reply = ask(replace(prompt, lines=(), line=line, step=f"line {place} of {len(open_lines)}", earlier=None))
+    replies = dict.fromkeys((line.id for line in prompt.lines), Reply.not_asked)
+    for lines, said in ((given.no, Reply.no), (given.not_sure, Reply.not_sure), (given.true, Reply.yes)):
+        replies.update(dict.fromkeys(lines, said))
+    open_lines = [line for line in prompt.lines if line.id in given.walk and replies[line.id] is Reply.not_asked]
+    if prompt.ends_at_once and (given.true or given.not_sure):
+        return replies  # so the card comes at once
+    place = 0
+    while place < len(open_lines):
+        line, step = open_lines[place].id, f"line {place + 1} of {len(open_lines)}"
+        earlier = None if replies[line] is Reply.not_asked else replies[line]
+        reply = ask(replace(prompt, lines=(), line=open_lines[place], step=step, earlier=earlier))
         if not isinstance(reply, Reply):
-            return None
-        replies[line.id] = reply
-        if emergency and reply in FLAGGED:
+            if place == 0:
+                return None
+            place -= 1
+            continue
+        replies[line] = reply
+        place += 1
+        if prompt.ends_at_once and reply in FLAGGED:
             return replies
     return replies
-
-
-def _outcome(prompt: Prompt, library: Library) -> Outcome | None:
-    flag = library.red_flags.get(prompt.lines[0].id)
-    return flag.outcome if flag else None
 
 
 def _shown(earlier: Replies | int | None, question: Question) -> Given | None:
@@ -245,15 +225,4 @@ def _shown(earlier: Replies | int | None, question: Question) -> Given | None:
         return earlier
     if question.kind is Kind.yes_no:
         return next(iter(earlier.values()))
-    ticked = tuple(line for line, reply in earlier.items() if reply is Reply.yes)
-    return Ticked(ticked, unsure=Reply.not_sure in earlier.values())
-
-
-def _number(known: Known, question: str) -> int | None:
-    value = known.get(question)
-    return value if isinstance(value, int) else None
-
-
-def _replies(known: Known, question: str) -> Replies:
-    value = known.get(question)
-    return value if isinstance(value, Mapping) else {}
+    return Ticked(*(tuple(line for line, given in earlier.items() if given is reply) for reply in SHOWN))

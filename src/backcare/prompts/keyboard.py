@@ -1,71 +1,77 @@
 """The questions on a terminal that can move its cursor: tick lists, single keys, and typed text.
 
-Header, lines and keys are part of the prompt, which is wiped when it is answered: no health answers stay in the
-scrollback. Keys pressed before a screen is drawn are thrown away, so that a paste answers nothing that nobody saw.
+Header, lines and keys are part of the page, which is wiped when it is answered: no health answers stay in the
+scrollback.
 """
 
-import os
-import sys
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from prompt_toolkit.application import Application, get_app
-from prompt_toolkit.application.current import get_app_session
-from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.styles import Style
-from questionary import Question
-from questionary import text as questionary_text
+from msgspec.structs import replace
+from prompt_toolkit.key_binding import KeyPressEvent
 
+from backcare.compose.review import Row
+from backcare.dialogue import Given, Move, Prompt
 from backcare.errors import Stopped
-from backcare.interview import Given, Move, Prompt, Ticked
 from backcare.model import Kind, Reply
-from backcare.prompts import screen
-from backcare.prompts.sheet import Sheet
-from backcare.prompts.typed import LEFT, forget_keys, read, reading
+from backcare.prompts import page, screen
+from backcare.prompts.sheet import Sheet, earlier_marks
+from backcare.prompts.typed import LEFT, chosen, earlier, read, reading, size
 
-PLAIN_STYLE = Style([("bottom-toolbar", "noreverse"), ("first", "bold"), ("answer", "noreverse")])
+open_page, close_page = page.enter_screen, page.leave_screen
+
+T = TypeVar("T")
 REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
-
-
-def open_page() -> None:
-    """Take a page of the terminal's own, which is not kept in its scrollback."""
-    output = get_app_session().output
-    output.enter_alternate_screen()
-    output.erase_screen()
-    output.cursor_goto(0, 0)
-    output.flush()
-
-
-def close_page() -> None:
-    """Give the terminal back as it was."""
-    output = get_app_session().output
-    output.quit_alternate_screen()
-    output.flush()
 
 
 def ask(prompt: Prompt) -> Given | Move:
     """Ask one prompt; raises `Stopped` when the person leaves."""
     if prompt.line is not None or prompt.question.kind is Kind.yes_no:
-        return _yes_no(prompt)
+        return _yes_no(prompt, screen.where(prompt, 0, _count))
     if prompt.question.kind in (Kind.number, Kind.duration):
         return _typed(prompt)
     return _ticks(prompt)
 
 
+def check(rows: tuple[Row, ...]) -> Move | tuple[str, ...]:
+    """Show all answers until they are said to be right, or a line is to be changed."""
+    place, complaint = 0, ""
+    while True:
+        parts = screen.checked(rows, *size())
+        place = min(place, len(parts) - 1)
+        more = place + 1 < len(parts)
+        above, keys = parts[place], screen.MORE_KEYS if more else screen.CHECK_KEYS
+        text = page.field(_always(above), _below(complaint, keys, _always(""))).strip().lower()
+        if text == "q":
+            leave_or_go_on()
+            continue
+        picked, complaint = chosen(text, rows, more=more)
+        if picked is Move.go_on and more:
+            place += 1
+        elif picked is Move.back and place:
+            place -= 1
+        elif picked is not None:
+            return picked
+
+
 def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
     """Show rows until one of `keys` is pressed, and give what it stands for; "enter" is the Enter key."""
-    return _run(lambda width: [("", "\n".join(rows(width)))], {key: _leave(meant) for key, meant in keys.items()})
+    return page.show(lambda width: [("", "\n".join(rows(width)))], {key: page.leave(keys[key]) for key in keys})
 
 
-def _yes_no(prompt: Prompt) -> Given | Move:
+def leave_or_go_on() -> None:
+    """Ask whether to stop; raises `Stopped` if so."""
+    rows = ["Stop here? Nothing is kept of an unfinished interview.", "", "y: stop   n: go on"]
+    if press(lambda _: rows, {"y": "stop", "n": "on"}) == "stop":
+        raise Stopped(LEFT)
+
+
+def _yes_no(prompt: Prompt, counted: str) -> Reply | Move:
     def rows(width: int) -> list[str]:
-        line = prompt.line
-        shown = screen.head(prompt, width) if line is None else screen.head(prompt, width)[:1]
-        why = prompt.question.why
-        explained = screen.explained(line, why, width) if line else ["", *screen.explained_why(why, width)]
-        return [*shown, *explained, "", *screen.keys_rows(screen.YES_NO_KEYS, width)]
+        line, why = prompt.line, prompt.question.why
+        asked = ["", *screen.explained_why(why, width), *earlier(prompt)]
+        explained = screen.explained(line, why, width) if line else asked
+        return [*screen.head(prompt, counted, width), *explained, "", *screen.keys_rows(screen.YES_NO_KEYS, width)]
 
     while True:
         key = press(rows, {key: key for key in "ynubq"})
@@ -77,67 +83,90 @@ def _yes_no(prompt: Prompt) -> Given | Move:
 
 
 def _typed(prompt: Prompt) -> Given | Move:
-    complaint = ""
+    counted, complaint = screen.where(prompt, 0, _count), ""
     while True:
-        width = _size()[0]
-        head = [
-            *screen.head(prompt, width),
-            *_complaint(complaint, width),
-            "",
-            *screen.keys_rows(screen.TEXT_KEYS, width),
-            ">",
-        ]
-        _forget_keys()
-        question = questionary_text(
-            "",
-            default="" if prompt.earlier is None else str(prompt.earlier),
-            qmark="\n".join(head),
-            erase_when_done=True,
-            style=PLAIN_STYLE,
-            bottom_toolbar=lambda: reading(get_app().current_buffer.text, prompt),
+        text = page.field(
+            lambda width: [*screen.head(prompt, counted, width), *earlier(prompt)],
+            _below(complaint, screen.TEXT_KEYS, lambda typed: reading(typed, prompt)),
         )
-        text = _answered(question).strip().lower()
+        text = text.strip().lower()
         if text == "b":
             return Move.back
         if text == "q":
             leave_or_go_on()
-            continue
-        value, complaint = read(text, prompt)
-        if value is not None:
-            return value
+        elif text == "?":
+            complaint = f"Why we ask: {prompt.question.why}"
+        else:
+            value, complaint = read(text, prompt)
+            if value is not None:
+                return value
+
+
+def _always(value: T) -> Callable[[object], T]:
+    return lambda _: value
+
+
+def _below(complaint: str, keys: str, echo: Callable[[str], str]) -> Callable[[str, int], list[str]]:
+    """Make the rows below a field: what was refused until one types again, then how that is understood; the keys."""
+
+    def rows(typed: str, width: int) -> list[str]:
+        says = echo(typed) if typed else complaint
+        return [*screen.wrapped(says, width - 1), *screen.keys_rows(keys, width)]
+
+    return rows
 
 
 def _ticks(prompt: Prompt) -> Given | Move:
     """Ask a screen, all its parts; a part is asked again, its ticks kept, when the terminal changes its size."""
-    earlier = prompt.earlier if isinstance(prompt.earlier, Ticked) else None
-    ticked = set(earlier.ids) if earlier else set()
-    unsure = bool(earlier and earlier.unsure)
-    none = bool(earlier and not ticked and not unsure)
-    place = 0
+    marks = earlier_marks(prompt)
+    first = prompt.lines[0].id
     while True:
-        size = _size()
-        parts = screen.deal(prompt, *size)
-        place = min(place, len(parts) - 1)
-        sheet = Sheet(prompt, parts[place], ticked, unsure=unsure, none=none)
-        key = _run(sheet.draw, _actions(sheet), size)
-        ticked = sheet.ticked
-        if key == "b":
-            if place == 0:
-                return Move.back
-            place -= 1
-        elif key == "q":
+        fits = size()
+        parts = screen.parts(prompt, *fits)
+        part = next(each for each in parts if first in {line.id for line in each.lines})
+        sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count))
+        key = page.show(sheet.draw, _actions(sheet), fits)
+        while key == "?":
+            _explain(sheet)
+            key = page.show(sheet.draw, _actions(sheet), fits)
+        place = part.place
+        if key == "q":
             leave_or_go_on()
-        elif key == "resized":
-            place = 0
-        else:
-            unsure = unsure or sheet.unsure
+        elif key == "b":
+            place -= 1
+        elif key == "enter":
             place += 1
-            if place == len(parts):
-                return Ticked(tuple(line.id for line in prompt.lines if line.id in ticked), unsure)
-        none = False
+        sheet.keep(finished=key == "enter")
+        if place < 0:
+            return Move.back
+        if place == part.count or (key == "enter" and marks.ends(prompt)):
+            return marks.reply(prompt)
+        first = parts[place].lines[0].id
 
 
-def _actions(sheet: Sheet) -> dict[str, Callable[[KeyPressEvent], None]]:
+def _explain(sheet: Sheet) -> None:
+    """Say all there is to the line pointed at, or why the question is asked; a line may be answered here."""
+    prompt = sheet.prompt
+    if sheet.at >= len(sheet.part.lines):
+        why = prompt.question.why
+        press(
+            lambda width: [
+                *screen.head(prompt, sheet.counted, width),
+                "",
+                *screen.explained_why(why, width),
+                "",
+                "b: back",
+            ],
+            {"b": "b", "enter": "b", "?": "b"},
+        )
+        return
+    line = sheet.part.lines[sheet.at]
+    reply = _yes_no(replace(prompt, lines=(), line=line, step=f"line {sheet.keys[sheet.at]}"), sheet.counted)
+    if isinstance(reply, Reply):
+        sheet.say(line.id, true=reply is Reply.yes, not_sure=reply is Reply.not_sure)
+
+
+def _actions(sheet: Sheet) -> dict[str, page.Action]:
     def enter(event: KeyPressEvent) -> None:
         if sheet.may_leave():
             event.app.exit(result="enter")
@@ -147,74 +176,10 @@ def _actions(sheet: Sheet) -> dict[str, Callable[[KeyPressEvent], None]]:
         "down": lambda _: sheet.move(1),
         " ": lambda _: sheet.tick(sheet.keys[sheet.at]),
         "enter": enter,
-        "b": _leave("b"),
-        "q": _leave("q"),
+        **{key: page.leave(key) for key in "bq?"},
         **{key: lambda event: sheet.tick(event.data) for key in sheet.keys},
     }
 
 
-def leave_or_go_on() -> None:
-    """Ask whether to stop; raises `Stopped` if so."""
-    rows = ["Stop here? Nothing is kept of an unfinished interview.", "", "y: stop   n: go on"]
-    if press(lambda _: rows, {"y": "stop", "n": "on"}) == "stop":
-        raise Stopped(LEFT)
-
-
-def _leave(meant: str) -> Callable[[KeyPressEvent], None]:
-    return lambda event: event.app.exit(result=meant)
-
-
-def _run(
-    draw: Callable[[int], list[tuple[str, str]]],
-    actions: Mapping[str, Callable[[KeyPressEvent], None]],
-    size: tuple[int, int] | None = None,
-) -> str:
-    """Draw until an action leaves. With a `size`, a terminal that changes it leaves with "resized"."""
-    bindings = KeyBindings()
-    for key, action in actions.items():
-        bindings.add(key, eager=True)(action)
-    bindings.add(Keys.ControlC, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
-    bindings.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
-    bindings.add(Keys.Any)(lambda _: None)
-    control = FormattedTextControl(lambda: [*draw(_size()[0])], show_cursor=False, focusable=True)
-
-    def resized(app: Application[str]) -> None:
-        if size is not None and _size() != size and app.is_running and not app.is_done:
-            app.exit(result="resized")
-
-    application: Application[str] = Application(
-        Layout(HSplit([Window(control, dont_extend_height=True)])),
-        key_bindings=bindings,
-        style=PLAIN_STYLE,
-        erase_when_done=True,
-        before_render=resized,
-    )
-    _forget_keys()
-    return _answered(Question(application))
-
-
-def _answered(question: Question) -> str:
-    """Wait for the answer; an interrupted or closed input ends the interview."""
-    try:
-        return str(question.unsafe_ask())
-    except KeyboardInterrupt as error:
-        raise Stopped(LEFT, interrupted=True) from error
-    except (EOFError, OSError) as error:
-        raise Stopped(LEFT) from error
-
-
-def _forget_keys() -> None:
-    clear_typeahead(get_app_session().input)
-    forget_keys()
-
-
-def _size() -> tuple[int, int]:
-    try:
-        size = os.get_terminal_size(sys.stdout.fileno())
-    except OSError:
-        return 80, 24
-    return min(size.columns, 80), size.lines
-
-
-def _complaint(complaint: str, width: int) -> list[str]:
-    return screen.wrapped(f"! {complaint}", width - 1) if complaint else []
+def _count(prompt: Prompt) -> int:
+    return len(screen.parts(prompt, *size()))

@@ -1,23 +1,32 @@
 """The questions as numbered lines, for screen readers and for terminals that cannot move their cursor.
 
-The same questions, digits and refusals as with the keyboard; nothing is redrawn.
+The same questions, digits and refusals as with the keyboard; nothing is redrawn. A screen is dealt into parts that fit
+the window, so that nothing that was not read scrolls away.
 """
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
+from backcare.compose.review import Row
+from backcare.dialogue import Choice, Given, Move, Prompt, Ticked
 from backcare.errors import Stopped
-from backcare.interview import Given, Move, Prompt, Ticked
 from backcare.model import Kind, Reply
 from backcare.prompts import screen
-from backcare.prompts.typed import LEFT, forget_keys, read
+from backcare.prompts.sheet import earlier_marks
+from backcare.prompts.typed import LEFT, chosen, earlier, forget_keys, read, reading, size
 
 REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
 STOP = "Stop here? Nothing is kept of an unfinished interview. y stop, n go on."
-WIDTH = 78
+KEYS = "Type the numbers that are true, with commas. ?{0} explains {0}. b back, q quit."
+YES_NO_KEYS = "y yes, n no, u not sure (we treat it as yes). b back, q quit."
+TEXT_KEYS = "? why we ask, b back, q quit."
+CHECK_KEYS = "y yes, show my result. A number changes that line. b back, q quit."
+WIDEST = 78
 
 T = TypeVar("T")
+Understood = Callable[[str], tuple[T | None, str]]
 
 
 def open_page() -> None:
@@ -30,57 +39,82 @@ def close_page() -> None:
 
 def ask(prompt: Prompt) -> Given | Move:
     """Ask one prompt; raises `Stopped` when the person leaves."""
-    rows = [f"{prompt.position} of about {prompt.about}. {prompt.question.title}.", *_wrapped(prompt.question.ask)]
+    if screen.has_ticks(prompt):
+        return _ticks(prompt)
+    why = prompt.question.why
     if prompt.line is not None:
-        explained = screen.explained(prompt.line, prompt.question.why, 40)
-        return _until([f"{prompt.step.capitalize()}.", *explained, "y yes, n no, u not sure. b back, q quit."], _yes_no)
+        rows = [*_head(prompt, 0), *screen.explained(prompt.line, why, screen.NARROW - 1), *_wrapped(YES_NO_KEYS)]
+        return _until(rows, _yes_no)
     if prompt.question.kind is Kind.yes_no:
-        why = screen.explained_why(prompt.question.why, WIDTH)
-        return _until(
-            [*rows, *_wrapped(prompt.question.hint), *why, "y yes, n no, u not sure. b back, q quit."], _yes_no
-        )
-    if prompt.question.kind in (Kind.number, Kind.duration):
-        hint = [*_wrapped(prompt.question.hint), *_earlier(prompt), "b back, q quit."]
-        return _until([*rows, *hint], lambda text: read(text, prompt))
-    return _until([*rows, *_lines(prompt)], lambda text: _ticked(text, prompt))
+        rows = [*_head(prompt, 0), *screen.explained_why(why, _width()), *earlier(prompt), *_wrapped(YES_NO_KEYS)]
+        return _until(rows, _yes_no)
+    rows = [*_head(prompt, 0), *earlier(prompt), *_wrapped(TEXT_KEYS)]
+    given = _until(rows, lambda text: (None, why) if text == "?" else read(text, prompt))
+    if prompt.question.kind is Kind.duration and not isinstance(given, Move):
+        print(reading(str(given), prompt))
+    return given
+
+
+def check(rows: tuple[Row, ...]) -> Move | tuple[str, ...]:
+    """Show all answers until they are said to be right, or a line is to be changed."""
+    shown = [
+        part for number, row in enumerate(rows, 1) for part in screen.check_rows(row, number, 0, screen.NARROW - 1)
+    ]
+    return _until(
+        [f"{'. '.join(screen.CHECK_HEAD)}.", screen.CHECK_ASK, *shown, *_wrapped(CHECK_KEYS)],
+        lambda text: chosen(text, rows, more=False),
+    )
 
 
 def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
     """Show rows, then read lines until one is one of `keys`; "enter" is an empty line."""
-    print("\n".join(rows(WIDTH)))
+    print("\n".join(rows(_width())))
     while True:
-        typed = _typed()
+        typed = _line()
         if (typed or "enter") in keys:
             return keys[typed or "enter"]
-        print(f"Type one of: {', '.join(key for key in keys)}.")
+        print(f"Type one of: {', '.join('Enter alone' if key == 'enter' else key for key in keys)}.")
 
 
-def _lines(prompt: Prompt) -> list[str]:
-    rows = [*_wrapped(prompt.question.hint.replace("{call}", prompt.call))] if prompt.question.hint else []
-    for place, line in enumerate(prompt.lines, 1):
-        rows += [f"{place}. {line.label}", *(f"   {row}" for row in screen.wrapped(line.means, WIDTH - 3))]
-    rows += [f"0. {screen.NONE}."] * prompt.offers_none + [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure
-    return [*rows, *_earlier(prompt), "Type the numbers that are true, with commas. b back, q quit."]
+def _ticks(prompt: Prompt) -> Given | Move:
+    """Ask a screen, part after part."""
+    marks = earlier_marks(prompt)
+    place = 0
+    while True:
+        parts = _parts(prompt)
+        part = parts[min(place, len(parts) - 1)]
+        ids = {line.id for line in part.lines}
+        before = [str(number) for number, line in _numbered(part) if line.id in marks.true]
+        before += [f"u{number}" for number, line in _numbered(part) if line.id in marks.not_sure]
+        before += ["u"] * bool(ids & marks.walk) or ["0"] * (ids <= marks.no)
+        rows = [*_head(prompt, place, part), *(row for each in _numbered(part) for row in _line_rows(*each))]
+        rows += [f"0. {screen.NONE}."] * prompt.offers_none + [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure
+        rows += [f"Before you typed: {', '.join(before)}."] * bool(before)
+        given = _until([*rows, *_wrapped(KEYS.format(part.numbers[0]))], partial(_ticked, prompt, part))
+        if isinstance(given, Move):
+            if place == 0:
+                return given
+            place -= 1
+            continue
+        marks.put(ids, given)
+        place += 1
+        if place >= len(parts) or marks.ends(prompt):
+            return marks.reply(prompt)
 
 
-def _earlier(prompt: Prompt) -> list[str]:
-    earlier = prompt.earlier
-    if isinstance(earlier, Ticked):
-        ticked = [str(place) for place, line in enumerate(prompt.lines, 1) if line.id in earlier.ids]
-        return [f"Before you typed: {', '.join(ticked + ['u'] * earlier.unsure) or '0'}."]
-    return [] if earlier is None else [f"Before you typed: {earlier}."]
-
-
-def _yes_no(text: str) -> tuple[Reply | None, str]:
-    return REPLIES.get(text), "Type y, n or u."
-
-
-def _ticked(text: str, prompt: Prompt) -> tuple[Ticked | None, str]:
+def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None, str]:
     """Read numbers; what cannot be so is refused in words, and nothing is ticked."""
     typed = dict.fromkeys(re.split(r"[\s,]+", text.strip(" ,")))
-    known = {str(place): line.id for place, line in enumerate(prompt.lines, 1)}
+    known = {str(number): line for number, line in _numbered(part)}
+    explained = text.strip().removeprefix("?").strip()
+    if text.startswith("?"):
+        line, why = known.get(explained), prompt.question.why
+        rows = screen.explained(line, why, screen.NARROW - 1) if line else screen.explained_why(why, _width())
+        more = [f"Type {explained} if it is true, u{explained} if you are not sure."] * bool(line)
+        return None, "\n".join([*rows, *more])
+    unsure = {f"u{number}": line for number, line in known.items()} if prompt.offers_not_sure else {}
     others = ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
-    wrong = [each for each in typed if each not in known and each not in others]
+    wrong = [each for each in typed if each not in known and each not in unsure and each not in others]
     if not text.strip(" ,"):
         return None, "Nothing was typed, and that is no answer." + (" 0 means none." if prompt.offers_none else "")
     if wrong:
@@ -88,13 +122,45 @@ def _ticked(text: str, prompt: Prompt) -> tuple[Ticked | None, str]:
     if "0" in typed and len(typed) > 1:
         other = next(each for each in typed if each != "0")
         return None, f"0 means none, but you typed {other} too. Type again. Nothing is ticked yet."
-    return Ticked(tuple(known[each] for each in sorted(typed) if each in known), unsure="u" in typed), ""
+    true = [line.id for number, line in known.items() if number in typed]
+    not_sure = [line.id for number, line in unsure.items() if number in typed and line.id not in true]
+    rest = tuple(line.id for line in part.lines if line.id not in (*true, *not_sure))
+    walk = rest if "u" in typed else ()
+    return Ticked(tuple(true), tuple(not_sure), () if walk else rest, walk), ""
 
 
-def _until(rows: list[str], understood: Callable[[str], tuple[T | None, str]]) -> T | Move:
+def _parts(prompt: Prompt) -> tuple[screen.Part, ...]:
+    """Deal lines into parts that fit the window with their head, the two last choices, the keys and one refusal."""
+    asked = len(_wrapped(f"{prompt.question.ask} {prompt.question.hint}")) + 1
+    room = size()[1] - asked - len(_wrapped(KEYS)) - prompt.offers_none - prompt.offers_not_sure - 4
+    return screen.deal(prompt.lines, room, lambda line: len(_line_rows(1, line)))
+
+
+def _head(prompt: Prompt, place: int, part: screen.Part | None = None) -> list[str]:
+    counted = screen.where(prompt, place, lambda each: len(_parts(each)))
+    said = ", ".join(filter(None, (prompt.question.title, part.named() if part else "", prompt.step)))
+    hint = prompt.question.hint.replace("{call}", prompt.call)
+    asked = [] if prompt.line else _wrapped(f"{prompt.question.ask} {hint}".strip())
+    return [*_wrapped(f"{counted}. {said}."), *asked]
+
+
+def _numbered(part: screen.Part) -> list[tuple[int, Choice]]:
+    return list(zip(part.numbers, part.lines, strict=True))
+
+
+def _line_rows(number: int, line: Choice) -> list[str]:
+    return [*_wrapped(f"{number}. {line.label}"), *(f"   {row}" for row in screen.wrapped(line.means, _width() - 3))]
+
+
+def _yes_no(text: str) -> tuple[Reply | None, str]:
+    return REPLIES.get(text), "Type y, n or u."
+
+
+def _until(rows: list[str], understood: Understood[T]) -> T | Move:
+    """Show rows, then read lines until one is understood."""
     print("\n" + "\n".join(rows))
     while True:
-        text = _typed()
+        text = _line()
         if text == "b":
             return Move.back
         if text == "q":
@@ -105,10 +171,10 @@ def _until(rows: list[str], understood: Callable[[str], tuple[T | None, str]]) -
         value, complaint = understood(text)
         if value is not None:
             return value
-        print(complaint)
+        print("\n".join(part for row in complaint.splitlines() for part in _wrapped(row)))
 
 
-def _typed() -> str:
+def _line() -> str:
     forget_keys()
     try:
         return input("> ").strip().lower()
@@ -118,5 +184,9 @@ def _typed() -> str:
         raise Stopped(LEFT) from error
 
 
+def _width() -> int:
+    return min(size()[0] - 1, WIDEST)
+
+
 def _wrapped(text: str) -> list[str]:
-    return screen.wrapped(text, WIDTH)
+    return screen.wrapped(text, _width())

@@ -2,61 +2,95 @@
 
 import sys
 import textwrap
+from collections.abc import Callable
 
 from msgspec import Struct
 
-from backcare.interview import Choice, Prompt
+from backcare.compose.review import Row
+from backcare.dialogue import Choice, Prompt
 from backcare.model import Kind
 
 NARROW = 60  # below, an explanation has no second column
 MARGIN = 9  # " > [x] 6 "
 NONE = "None of these"
 NOT_SURE = "Not sure about one of these"
-KEYS = "Space or key: tick   Enter: next   b: back   q: quit"
+KEYS = "Space or key: tick   Enter: next   ?: explain   b: back   q: quit"
 YES_NO_KEYS = "y: yes   n: no   u: not sure (we treat it as yes)   b: back   q: quit"
-TEXT_KEYS = "Enter: next   b: back   q: quit   (a letter, then Enter)"
+TEXT_KEYS = "Enter: next   ?: why we ask   b: back   q: quit"
+CHECK_KEYS = "y: yes, show my result   a number: change that line   b: back   q: quit"
+MORE_KEYS = "m: more lines   a number: change that line   b: back   q: quit"
+CHECK_HEAD = ("Last step", "Check your answers")
+CHECK_ASK = "No result yet. Is all of this right?"
 
 
 class Part(Struct, frozen=True):
-    """Some lines of a screen that fit the terminal together; `place` of `count` parts, each from 1."""
+    """Some lines of a screen that fit the terminal together: `numbers` from 1 in the whole screen, and which part."""
 
     lines: tuple[Choice, ...]
+    numbers: tuple[int, ...]
     place: int
     count: int
 
+    def named(self) -> str:
+        """Say which part this is, where there are several."""
+        return f"part {self.place + 1} of {self.count}" if self.count > 1 else ""
 
-def deal(prompt: Prompt, width: int, height: int) -> tuple[Part, ...]:
-    """Deal the lines of a screen into as many parts as a terminal of this size needs; at least one line each."""
-    choices = prompt.offers_none + prompt.offers_not_sure
-    around = len(head(prompt, width, "part 8 of 8")) + 2 + (width >= NARROW) + choices
-    room = max(height - around - meaning_rows(prompt.lines, width) - len(keys_rows(KEYS, width)), 1)
-    dealt: list[list[Choice]] = [[]]
+
+def deal(lines: tuple[Choice, ...], room: int, rows: Callable[[Choice], int]) -> tuple[Part, ...]:
+    """Deal lines, each of so many `rows`, into as many parts as need `room` rows; at least one line each."""
+    dealt: list[list[int]] = [[]]
     used = 0
-    for line in prompt.lines:
-        rows = len(line_rows(line, width))
-        if dealt[-1] and used + rows > room:
+    for number, line in enumerate(lines, 1):
+        if dealt[-1] and used + rows(line) > room:
             dealt.append([])
             used = 0
-        dealt[-1].append(line)
-        used += rows
-    return tuple(Part(tuple(lines), place, len(dealt)) for place, lines in enumerate(dealt, 1))
+        dealt[-1].append(number)
+        used += rows(line)
+    return tuple(
+        Part(tuple(lines[number - 1] for number in numbers), tuple(numbers), place, len(dealt))
+        for place, numbers in enumerate(dealt)
+    )
 
 
-def head(prompt: Prompt, width: int, part: str = "") -> list[str]:
+def parts(prompt: Prompt, width: int, height: int) -> tuple[Part, ...]:
+    """Deal the lines of a screen as tick boxes are drawn."""
+    choices = prompt.offers_none + prompt.offers_not_sure
+    around = len(head(prompt, "99 of about 99", width, "part 8 of 8")) + 2 + (width >= NARROW) + choices
+    room = height - around - meaning_rows(prompt.lines, width) - len(keys_rows(KEYS, width))
+    return deal(prompt.lines, room, lambda line: len(line_rows(line, width)))
+
+
+def has_ticks(prompt: Prompt) -> bool:
+    """Tell whether a prompt is a screen of lines to tick."""
+    return prompt.line is None and prompt.question.kind in (Kind.signs, Kind.ticks)
+
+
+def where(prompt: Prompt, place: int, dealt: Callable[[Prompt], int]) -> str:
+    """Say where we are, counting every part of every screen: "4 of about 16"; `place` is the part, from 0."""
+    counts = [dealt(each) if has_ticks(each) else 1 for each in prompt.way]
+    return f"{sum(counts[: prompt.place]) + place + 1} of about {sum(counts)}"
+
+
+def head(prompt: Prompt, counted: str, width: int, part: str = "") -> list[str]:
     """Give the header, the question and its hint; `part` says which part of the screen this is.
 
     Where there is little room the title is cut at its colon and all that is asked stands in one paragraph.
     """
-    left = f"{prompt.position} of about {prompt.about}"
     title = prompt.question.title if width >= NARROW else prompt.question.title.partition(":")[0]
-    right = ", ".join(filter(None, (title, part, prompt.step)))
-    room = width - 1 - len(left) - len(right)
-    first = [left + " " * room + right] if room >= 1 else wrapped(f"{left}. {right}", width - 1)
+    first = header(counted, ", ".join(filter(None, (title, part, prompt.step))), width)
     hint = prompt.question.hint.replace("{call}", prompt.call)
+    if prompt.line is not None:
+        return first
     if width < NARROW:
         return [*first, *wrapped(f"{prompt.question.ask} {hint}", width - 1)]
-    tick = "Tick all that are true." if prompt.lines and prompt.question.kind is not Kind.yes_no else ""
+    tick = "Tick all that are true." if has_ticks(prompt) else ""
     return [*first, *wrapped(prompt.question.ask, width - 1), *wrapped(f"{tick} {hint}".strip(), width - 1)]
+
+
+def header(left: str, right: str, width: int) -> list[str]:
+    """Set two texts at the ends of one row, or where there is no room one after the other."""
+    room = width - 1 - len(left) - len(right)
+    return [left + " " * room + right] if room >= 1 else wrapped(f"{left}. {right}", width - 1)
 
 
 def line_rows(line: Choice, width: int) -> list[str]:
@@ -64,14 +98,14 @@ def line_rows(line: Choice, width: int) -> list[str]:
     return wrapped(line.label, max(width - MARGIN - 1, 10))
 
 
-def meaning(line: Choice, key: str, width: int) -> list[str]:
+def meaning(line: Choice, number: int, width: int) -> list[str]:
     """Say what counts for a line, under the list."""
-    return wrapped(f"{key}: {line.means}", width - 1)
+    return wrapped(f"{number}: {line.means}", width - 1)
 
 
 def meaning_rows(lines: tuple[Choice, ...], width: int) -> int:
     """Count the rows to keep for meanings, so that the list does not jump."""
-    return max([2, *(len(meaning(line, "1", width)) for line in lines)])
+    return max([2, *(len(meaning(line, 1, width)) for line in lines)])
 
 
 def keys_rows(keys: str, width: int) -> list[str]:
@@ -96,13 +130,34 @@ def explained(line: Choice, why: str, width: int) -> list[str]:
             first, *rest = wrapped(text, width - wide - 3)
             rows += [f"  {name:<{wide}}{first}", *(" " * (wide + 2) + row for row in rest), ""]
         elif text:
-            rows += [f"  {name}:", *(f"  {row}" for row in wrapped(text, width - 3)), ""]
-    return rows[:-1]
+            rows += [f"  {name}:", *(f"  {row}" for row in wrapped(text, width - 3))]
+    return rows if rows[-1] else rows[:-1]
 
 
 def explained_why(why: str, width: int) -> list[str]:
     """Say why a question is asked."""
     return wrapped(f"Why we ask: {why}", width - 1)
+
+
+def check_rows(row: Row, number: int, wide: int, width: int) -> list[str]:
+    """Give one line of the check page; `wide` columns are the labels', where there is room for a second column."""
+    left = f"{number:>2} {row.label:<{wide}}  " if width >= NARROW else f"{number:>2} {row.label}: "
+    hang = len(left) if width >= NARROW else 3
+    return textwrap.wrap(row.value, max(width - 1, 20), initial_indent=left, subsequent_indent=" " * hang)
+
+
+def checked(rows: tuple[Row, ...], width: int, height: int) -> list[list[str]]:
+    """Deal the lines of the check page into as many parts as the terminal needs."""
+    head = [*header(*CHECK_HEAD, width), *wrapped(CHECK_ASK, width - 1)]
+    room = height - len(head) - 4 - len(keys_rows(CHECK_KEYS, width))
+    wide = max(len(row.label) for row in rows)
+    dealt: list[list[str]] = [[]]
+    for number, row in enumerate(rows, 1):
+        lines = check_rows(row, number, wide, width)
+        if dealt[-1] and len(dealt[-1]) + len(lines) > room:
+            dealt.append([])
+        dealt[-1] += lines
+    return [[*head, rule(width), *lines, rule(width)] for lines in dealt]
 
 
 def rule(width: int) -> str:

@@ -1,17 +1,60 @@
 """A screen of lines to tick while it is being answered: its state, what each key does to it, and how it looks."""
 
-from backcare.interview import Choice, Prompt
+from msgspec import Struct
+
+from backcare.dialogue import Prompt, Ticked
 from backcare.prompts import screen
 
 
-class Sheet:
-    """One part of a screen while it is being answered: what is ticked, where the pointer stands, what was refused."""
+class Marks(Struct):
+    """What a person has said of the lines of a whole screen, by their ids; it outlives a change of the terminal's size.
 
-    def __init__(self, prompt: Prompt, part: screen.Part, ticked: set[str], *, unsure: bool, none: bool) -> None:
-        """Begin with what was ticked before; `keys` are the digits and letters that tick here."""
-        self.prompt, self.part = prompt, part
-        self.ticked, self.unsure, self.none = set(ticked), unsure and part.count == 1, none and part.count == 1
-        self.keys = [str(place) for place, _ in enumerate(part.lines, 1)]
+    The four are those of `Ticked`; `walk` holds the lines of parts that end with Not sure about one of these.
+    """
+
+    true: set[str]
+    not_sure: set[str]
+    no: set[str]
+    walk: set[str]
+
+    def put(self, lines: set[str], said: Ticked) -> None:
+        """Replace what is known of some lines by what was said of them."""
+        for marks, given in (
+            (self.true, said.true),
+            (self.not_sure, said.not_sure),
+            (self.no, said.no),
+            (self.walk, said.walk),
+        ):
+            marks.difference_update(lines)
+            marks.update(given)
+
+    def ends(self, prompt: Prompt) -> bool:
+        """Tell whether enough is known to end the interview, so that no further part is asked."""
+        return prompt.ends_at_once and bool(self.true or self.not_sure)
+
+    def reply(self, prompt: Prompt) -> Ticked:
+        """Give what the screen says as a whole, in the order of its lines."""
+        ids = [line.id for line in prompt.lines]
+        four = (self.true, self.not_sure, self.no, self.walk)
+        return Ticked(*(tuple(each for each in ids if each in marks) for marks in four))
+
+
+def earlier_marks(prompt: Prompt) -> Marks:
+    """Begin a screen: empty the first time, as it was answered after a way back."""
+    before = prompt.earlier if isinstance(prompt.earlier, Ticked) else Ticked()
+    return Marks(set(before.true), set(before.not_sure), set(before.no), set(before.walk))
+
+
+class Sheet:
+    """One part of a screen on the terminal: its marks, where the pointer stands, and what was refused."""
+
+    def __init__(self, prompt: Prompt, part: screen.Part, marks: Marks, counted: str) -> None:
+        """Draw a part; `keys` are the digits and letters that tick here, `counted` says where we are."""
+        self.prompt, self.part, self.marks, self.counted = prompt, part, marks, counted
+        self.ids = {line.id for line in part.lines}
+        self.none = prompt.offers_none and self.ids <= marks.no
+        self.unsure = prompt.offers_not_sure and bool(self.ids & marks.walk)
+        self.keys = [str(number) for number in part.numbers]
         self.keys += ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
         self.at = 0
         self.message = ""
@@ -23,68 +66,85 @@ class Sheet:
 
     def tick(self, key: str) -> None:
         """Tick or untick what a key stands for; None beside a tick is refused in words, never cleared in silence."""
+        stays = key == "0" and self.none and self.keys[self.at] != "0"
         self.at = self.keys.index(key)
         self.message = ""
-        ticked = [number for number, line in zip(self.keys, self.part.lines, strict=False) if line.id in self.ticked]
-        if key == "0" and not self.none and ticked:
+        said = self._said()
+        if key == "0" and not self.none and said:
             self.message = (
-                f"! You ticked line {ticked[0]}, so 'None of these' cannot be ticked. Untick line {ticked[0]} first."
+                f"! You ticked line {said[0]}, so 'None of these' cannot be ticked. Untick line {said[0]} first."
             )
         elif key == "0" and not self.none and self.unsure:
             self.message = "! You ticked 'Not sure', so 'None of these' cannot be ticked. Untick 'Not sure' first."
         elif key == "0":
-            self.none = not self.none
+            self.none = stays or not self.none
         elif key == "u":
             self.unsure, self.none = not self.unsure, False
         else:
-            self.ticked ^= {self.part.lines[self.at].id}
-            self.none = False
+            line = self.part.lines[self.at].id
+            self.say(line, true=line not in self.marks.true and line not in self.marks.not_sure)
+
+    def say(self, line: str, *, true: bool = False, not_sure: bool = False) -> None:
+        """Mark a line as true, as one that may be so, or as neither."""
+        for marks, wanted in ((self.marks.true, true), (self.marks.not_sure, not_sure)):
+            (marks.add if wanted else marks.discard)(line)
+        self.none = self.none and not (true or not_sure)
+        self.message = ""
 
     def may_leave(self) -> bool:
         """Tell whether Enter is accepted: not where nothing is ticked, nor where None is and the pointer on a line."""
-        here = {line.id for line in self.part.lines}
-        if not (self.none or self.unsure or self.ticked & here):
+        if not (self.none or self.unsure or self._said()):
             self.message = "! Nothing is ticked. Tick what is true" + (
                 ", or press 0 if none of these is." if self.prompt.offers_none else "."
             )
         elif self.none and self.at < len(self.part.lines):
+            line = self.keys[self.at]
             self.message = (
-                f"! 'None of these' is ticked. Press Space first if line {self.at + 1} is true, or 0 to stay with none."
+                f"! 'None of these' is ticked. Press Space first if line {line} is true, or 0 to stay with none."
             )
-            self.at = self.keys.index("0")
         else:
             return True
         return False
 
+    def keep(self, *, finished: bool) -> None:
+        """Put None and Not sure into the marks; only where the part is finished an unticked line is a no."""
+        true, not_sure = self.ids & self.marks.true, self.ids & self.marks.not_sure
+        rest = tuple(self.ids - true - not_sure)
+        no = rest if self.none or (finished and not self.unsure) else ()
+        self.marks.put(self.ids, Ticked(tuple(true), tuple(not_sure), no, rest if self.unsure else ()))
+
     def draw(self, width: int) -> list[tuple[str, str]]:
         """Give the screen as styled text: header, lines, the meaning of the line pointed at, and the keys."""
-        part = f"part {self.part.place} of {self.part.count}" if self.part.count > 1 else ""
-        head = screen.head(self.prompt, width, part)
+        head = screen.head(self.prompt, self.counted, width, self.part.named())
         shown: list[tuple[str, str]] = [("", "\n".join([*head, screen.rule(width), ""]))]
         for place, line in enumerate(self.part.lines):
-            self._line(shown, place, screen.line_rows(line, width), line.id in self.ticked)
+            mark = "x" if line.id in self.marks.true else "?" if line.id in self.marks.not_sure else " "
+            self._line(shown, place, screen.line_rows(line, width), mark)
         if width >= screen.NARROW and ("0" in self.keys or "u" in self.keys):
             shown.append(("", "\n"))
         for key, label, ticked in (("0", screen.NONE, self.none), ("u", screen.NOT_SURE, self.unsure)):
             if key in self.keys:
-                self._line(shown, self.keys.index(key), [label], ticked)
+                self._line(shown, self.keys.index(key), [label], "x" if ticked else " ")
         rows = self._below(width)
         rows += [""] * (screen.meaning_rows(self.prompt.lines, width) - len(rows))
         shown.append(("", "\n".join([screen.rule(width), *rows, *screen.keys_rows(screen.KEYS, width)])))
         return shown
 
-    def _line(self, shown: list[tuple[str, str]], place: int, rows: list[str], ticked: bool) -> None:
+    def _said(self) -> list[str]:
+        """Give the keys of the lines of this part that are marked."""
+        said = self.marks.true | self.marks.not_sure
+        return [key for key, line in zip(self.keys, self.part.lines, strict=False) if line.id in said]
+
+    def _line(self, shown: list[tuple[str, str]], place: int, rows: list[str], mark: str) -> None:
         pointer = ">" if place == self.at else " "
-        box = "[x]" if ticked else "[ ]"
         hang = "\n" + " " * screen.MARGIN
         shown.append(
-            ("class:first" if place == self.at else "", f" {pointer} {box} {self.keys[place]} {hang.join(rows)}\n")
+            ("class:first" if place == self.at else "", f" {pointer} [{mark}] {self.keys[place]} {hang.join(rows)}\n")
         )
 
     def _below(self, width: int) -> list[str]:
         if self.message:
             return screen.wrapped(self.message, width - 1)
         if self.at < len(self.part.lines):
-            line: Choice = self.part.lines[self.at]
-            return screen.meaning(line, self.keys[self.at], width)
+            return screen.meaning(self.part.lines[self.at], self.part.numbers[self.at], width)
         return []

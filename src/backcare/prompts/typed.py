@@ -1,45 +1,84 @@
-"""What a person typed for a number or a duration, and what to say when it is not understood."""
+"""What a person typed: a number, a duration, a choice on the check page; and what to say when it is not understood."""
 
+import os
 import sys
 from datetime import timedelta
 
+from backcare.compose.review import Row
+from backcare.dialogue import Move, Prompt
 from backcare.duration import MOST_DIGITS, read_duration
-from backcare.interview import Prompt
-from backcare.model import Kind
+from backcare.model import Kind, Reply
 from backcare.plan import spoken_date
 from backcare.rules import counted_days
 
 if sys.platform != "win32":
     import termios
 
+WIDEST = 80
 LEFT = "Stopped. No result was given."
 
 
 def read(text: str, prompt: Prompt) -> tuple[int | None, str]:
-    """Give the number that was meant, or None and a complaint with an example."""
+    """Give the number that was meant, or None and a complaint; nothing typed keeps what was answered before."""
     question = prompt.question
+    if not text and isinstance(prompt.earlier, int):
+        return prompt.earlier, ""
     if question.kind is Kind.duration:
         value = read_duration(text, prompt.today)
-        complaint = f"That is not a time we understand. {question.hint}."
+        complaint = f"! That is not a time we understand. {question.hint}."
     else:
         value = int(text) if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS else None
-        complaint = f"Type a whole number from {question.low} to {question.high}."
+        complaint = f"! Type a whole number from {question.low} to {question.high}."
     if value is not None and not question.low <= value <= question.high:
-        return None, f"It can be from {question.low} to {question.high}. {question.hint}"
+        return None, f"! It can be from {question.low} to {question.high}. {question.hint}"
     return value, "" if value is not None else complaint
+
+
+def earlier(prompt: Prompt) -> list[str]:
+    """Say what was answered before a way back, and how to keep it where that takes no key of its own."""
+    if isinstance(prompt.earlier, Reply):
+        return [f"Before you said {prompt.earlier.replace('_', ' ')}."]
+    if not isinstance(prompt.earlier, int):
+        return []
+    before = _spoken(prompt.earlier, prompt) or str(prompt.earlier)
+    return [f"Before you said {before}. Enter alone keeps it."]
+
+
+def chosen(text: str, rows: tuple[Row, ...], *, more: bool) -> tuple[Move | tuple[str, ...] | None, str]:
+    """Give what was chosen on the check page, or None and a complaint; with `more` lines to come there is no yes."""
+    if text == "b":
+        return Move.back, ""
+    if text == ("m" if more else "y"):
+        return Move.go_on, ""
+    if text.isdecimal() and text.isascii() and 1 <= int(text[:MOST_DIGITS]) <= len(rows):
+        return rows[int(text) - 1].questions, ""
+    first = "m for more lines" if more else "y if all is right"
+    return None, f"! Type {first}, or the number of a line from 1 to {len(rows)} to change it."
 
 
 def reading(text: str, prompt: Prompt) -> str:
     """Say how a duration is understood while it is typed; empty for anything else."""
-    if prompt.question.kind is not Kind.duration or not text.strip():
+    days, _ = read(text.strip().lower(), prompt) if text.strip() else (None, "")
+    spoken = "" if days is None else _spoken(days, prompt)
+    return spoken and f"= {spoken}"
+
+
+def _spoken(days: int, prompt: Prompt) -> str:
+    if prompt.question.kind is not Kind.duration:
         return ""
-    days, _ = read(text, prompt)
-    if days is None:
-        return ""
-    return f"  = {counted_days(days)}, since {spoken_date(prompt.today - timedelta(days))}"
+    return f"{counted_days(days)}, since {spoken_date(prompt.today - timedelta(days))}"
 
 
 def forget_keys() -> None:
     """Throw away what was typed before a question was there to read."""
     if sys.platform != "win32" and sys.stdin.isatty():
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
+def size() -> tuple[int, int]:
+    """Give the terminal's columns, 80 at most, and rows."""
+    try:
+        known = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return WIDEST, 24
+    return min(known.columns or WIDEST, WIDEST), known.lines or 24

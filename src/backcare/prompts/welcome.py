@@ -5,8 +5,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Self
 
+from backcare.compose.review import Row
+from backcare.dialogue import Ask, Move
 from backcare.errors import Stopped
-from backcare.interview import ORDER, Ask
+from backcare.interview import ORDER
 from backcare.model import Region
 from backcare.prompts.screen import keys_rows, rule, wrapped
 from backcare.prompts.typed import LEFT
@@ -39,6 +41,11 @@ class Conversation:
         """Give the way to ask one prompt."""
         ask: Ask = self._way.ask
         return ask
+
+    def check(self, rows: tuple[Row, ...]) -> Move | tuple[str, ...]:
+        """Show all answers, to be said right or changed."""
+        chosen: Move | tuple[str, ...] = self._way.check(rows)
+        return chosen
 
     def welcome(self, regions: Mapping[str, Region], region: str) -> str:
         """Say what this is and is not, let country and mode be changed, and give the country."""

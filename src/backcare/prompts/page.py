@@ -1,0 +1,97 @@
+"""One page of a terminal that can move its cursor: drawn, answered by a key or by typed text, and wiped.
+
+Keys pressed before a page is drawn are thrown away, so that a paste answers nothing that nobody saw. Ctrl-C, Ctrl-D and
+a closed terminal end the interview.
+"""
+
+from collections.abc import Callable, Mapping
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
+from prompt_toolkit.styles import Style
+from questionary import Question
+
+from backcare.errors import Stopped
+from backcare.prompts.typed import LEFT, forget_keys, size
+
+STYLE = Style([("first", "bold")])
+RESIZED = "resized"
+
+Action = Callable[[KeyPressEvent], None]
+Fragments = list[tuple[str, str]]
+
+
+def enter_screen() -> None:
+    """Take a page of the terminal's own, which is not kept in its scrollback."""
+    output = get_app_session().output
+    output.enter_alternate_screen()
+    output.erase_screen()
+    output.cursor_goto(0, 0)
+    output.flush()
+
+
+def leave_screen() -> None:
+    """Give the terminal back as it was."""
+    output = get_app_session().output
+    output.quit_alternate_screen()
+    output.flush()
+
+
+def leave(meant: str) -> Action:
+    """Make an action that ends the page with what it means."""
+    return lambda event: event.app.exit(result=meant)
+
+
+def show(draw: Callable[[int], Fragments], actions: Mapping[str, Action], fits: tuple[int, int] | None = None) -> str:
+    """Draw rows until an action leaves; where they were made to fit a size, another size leaves with `RESIZED`."""
+    bindings = KeyBindings()
+    for key, action in actions.items():
+        bindings.add(key, eager=True)(action)
+    bindings.add(Keys.Any)(lambda _: None)
+    return _run([_window(lambda: draw(size()[0]))], bindings, fits)
+
+
+def field(above: Callable[[int], list[str]], below: Callable[[str, int], list[str]]) -> str:
+    """Read a line of text below some rows and above others, which may speak of what is being typed."""
+    buffer = Buffer(multiline=False)
+    bindings = KeyBindings()
+    bindings.add("enter", eager=True)(lambda event: event.app.exit(result=buffer.text))
+    return _run(
+        [
+            _window(lambda: [("", "\n".join(above(size()[0])))]),
+            VSplit([Window(FormattedTextControl("> "), width=2, height=1), Window(BufferControl(buffer), height=1)]),
+            _window(lambda: [("", "\n".join(below(buffer.text, size()[0])))]),
+        ],
+        bindings,
+        None,
+    )
+
+
+def _window(fragments: Callable[[], Fragments]) -> Window:
+    return Window(FormattedTextControl(lambda: [*fragments()], show_cursor=False), dont_extend_height=True)
+
+
+def _run(windows: list[Window | VSplit], bindings: KeyBindings, fits: tuple[int, int] | None) -> str:
+    bindings.add(Keys.ControlC, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+    bindings.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
+
+    def resized(app: Application[str]) -> None:
+        if fits is not None and size() != fits and app.is_running and not app.is_done:
+            app.exit(result=RESIZED)
+
+    application: Application[str] = Application(
+        Layout(HSplit(windows)), key_bindings=bindings, style=STYLE, erase_when_done=True, before_render=resized
+    )
+    clear_typeahead(get_app_session().input)
+    forget_keys()
+    try:
+        return str(Question(application).unsafe_ask())
+    except KeyboardInterrupt as error:
+        raise Stopped(LEFT, interrupted=True) from error
+    except (EOFError, OSError) as error:
+        raise Stopped(LEFT) from error
