@@ -82,8 +82,9 @@ class Terminal:
 
     def exit(self) -> int:
         """Read to the end, and give the exit code."""
+        until = time.monotonic() + PATIENCE
         while self._read() is not None:
-            pass
+            assert time.monotonic() < until, f"It never ended. The screen:\n{self.text()}"
         self.child.wait()
         status = self.child.exitstatus
         return -1 if status is None else int(status)

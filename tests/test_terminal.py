@@ -24,8 +24,8 @@ STRAIGHT = (  # title of each question, and what is pressed there: 21 days, it s
     ("Joy in life", "4\r"),
     ("Activity", "5\r"),
     ("What started it", "14\r"),
-    ("Before needles, 1 of 2", "1\r"),
-    ("Before needles, 2 of 2", NONE),
+    ("Before needles: blood", "1\r"),
+    ("Before needles: other", NONE),
 )
 
 

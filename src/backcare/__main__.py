@@ -1,10 +1,13 @@
 """The way in: `--version` is answered before anything heavy is imported; all else is the Typer app's."""
 
 import gc
+import os
+import signal
 import sys
 
 from backcare import __version__
 
+INTERRUPTED = 130
 MANY = 100_000  # new objects before Python looks for garbage: what is imported at the start all stays
 
 
@@ -14,6 +17,7 @@ def main() -> None:
         print(f"backcare {__version__}")
         return
     gc.set_threshold(MANY)
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # while questions are asked, they hear it themselves
     from backcare.cli import run
 
     run()

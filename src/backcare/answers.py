@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from backcare.errors import AnswersError, did_you_mean
+from backcare.errors import AnswersError, closest, did_you_mean
 from backcare.model import Activity, Answers, Cause, Library, Outcome, Pregnant, RegionId, Reply
 from backcare.rules import not_applicable
 
@@ -37,7 +37,8 @@ KEYS = (
     "seen_by_clinician",
     "precautions",
 )
-MOST_BYTES = 1_000_000  # more than any answers file needs
+MOST_BYTES = 64_000  # far more than any answers file needs; more would take the parser minutes
+MOST_MISTAKES = 100
 ECHO = 60  # characters of a wrong value that are repeated in its mistake
 
 Pairs = list[tuple[str, object]]
@@ -57,13 +58,20 @@ def read_answers(raw: bytes, library: Library, region: str | None = None) -> Ans
     try:
         pairs = _parse(text, whole=len(raw) <= MOST_BYTES)
     except ValueError as error:
-        grave = _grave((word[0] for word in re.finditer(r"\w+", _folded(text))), library)
+        grave = _grave([re.sub(r"\\u([0-9a-fA-F]{4})", _character, text)], library)
         raise AnswersError((str(error),), grave, region or "other") from error
     reader = _Reader(pairs, library, region)
     answers = reader.answers()
     if reader.mistakes:
-        raise AnswersError(tuple(reader.mistakes), _grave(_words_of(pairs), library), reader.region())
+        grave = _grave([*_said(pairs), *reader.meant], library)
+        raise AnswersError(_first(reader.mistakes), grave, reader.region())
     return answers
+
+
+def _first(mistakes: list[str]) -> tuple[str, ...]:
+    """Leave out what nobody would read, so that the call for help above it stays in view."""
+    more = len(mistakes) - MOST_MISTAKES
+    return (*mistakes[:MOST_MISTAKES], *([f"And {more} more mistakes."] if more > 0 else []))
 
 
 class _Reader:
@@ -78,6 +86,7 @@ class _Reader:
             for key in self.data
             if key not in KEYS
         ]
+        self.meant: list[str] = []  # what was written almost right
         keys = [key for key, _ in pairs]
         self.mistakes += [f"`{_echo(key)}` is given twice." for key in dict.fromkeys(keys) if keys.count(key) > 1]
 
@@ -154,6 +163,7 @@ class _Reader:
         for each in value:
             if each not in known:
                 self.mistakes.append(f"`{key}` names {_echo(each)}, which is no {what} we know.{_close(each, known)}")
+                self.meant += closest(_folded(each[:ECHO]), known) if key != "not_asked" else []
         return tuple(dict.fromkeys(each for each in value if each in known))
 
     def typed(self, key: str, fits: Callable[[object], bool], wanted: str) -> object | None:
@@ -194,8 +204,8 @@ def _parse(text: str, *, whole: bool) -> Pairs:
     raise ValueError("An answers file holds one object with keys and values.")
 
 
-def _words_of(whole: object) -> Iterator[str]:
-    """Give every word that stands in a value, its keys included, but not what is listed as not asked.
+def _said(whole: object) -> Iterator[str]:
+    """Give every text that stands in a value, its keys included, but not what is listed as not asked.
 
     It keeps its own list of what is still to be read: a file may be nested deeper than Python can call.
     """
@@ -203,7 +213,7 @@ def _words_of(whole: object) -> Iterator[str]:
     while todo:
         value = todo.pop()
         if isinstance(value, str):
-            yield from re.findall(r"\w+", _folded(value))
+            yield value
         elif isinstance(value, dict):
             todo += [each for pair in value.items() if pair[0] != "not_asked" for each in pair]
         elif isinstance(value, Fields):
@@ -212,15 +222,23 @@ def _words_of(whole: object) -> Iterator[str]:
             todo += value
 
 
-def _grave(words: Iterable[str], library: Library) -> tuple[str, ...]:
-    said = set(words)
+def _grave(texts: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Name the urgent and emergency flags that stand in texts, by id or by label, whatever is between their words."""
+    said = "_".join(map(_folded, texts))
     return tuple(
-        flag.id for flag in library.red_flags.values() if flag.outcome.rank >= Outcome.urgent.rank and flag.id in said
+        flag.id
+        for flag in library.red_flags.values()
+        if flag.outcome.rank >= Outcome.urgent.rank
+        and any(f"_{name}_" in f"_{said}_" for name in (flag.id, _folded(flag.label)))
     )
 
 
 def _folded(text: str) -> str:
-    return text.replace("\0", "").replace("-", "_").lower()
+    return re.sub(r"[\W_]+", "_", text.lower()).strip("_")
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 def _is_whole(value: object) -> bool:

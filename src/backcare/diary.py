@@ -25,16 +25,19 @@ create table assessment (
     made_on text not null,   -- the day, as 2026-11-30
     content text not null,   -- digest of the content it was made with
     answers text not null,   -- json of backcare.model.Answers
-    wishes text              -- json of backcare.model.Wishes, once a plan was made
+    wishes text,             -- json of backcare.model.Wishes, once a plan was made
+    withdrawn integer not null default 0,  -- later answers, which were not saved, called for more
+    private integer not null default 0     -- the one private answer stays out of documents
 ) strict
 """
 
 
 def save(home: Path, saved: Saved) -> None:
     """Keep an assessment; raises `StoreError`. What this returns from survives a crash."""
-    row = (saved.made_on.isoformat(), saved.digest, _json(saved.answers), _json(saved.wishes) if saved.wishes else None)
+    wishes = _json(saved.wishes) if saved.wishes else None
+    row = (saved.made_on.isoformat(), saved.digest, _json(saved.answers), wishes, saved.private)
     with _open(home, create=True) as store:
-        store.execute("insert into assessment (made_on, content, answers, wishes) values (?, ?, ?, ?)", row)
+        store.execute("insert into assessment (made_on, content, answers, wishes, private) values (?, ?, ?, ?, ?)", row)
 
 
 def latest(home: Path) -> Saved:
@@ -43,11 +46,11 @@ def latest(home: Path) -> Saved:
         raise NothingSaved("Nothing is saved yet. First answer the questions: backcare assess")
     with _open(home) as store:
         row = store.execute(
-            "select made_on, content, answers, wishes from assessment order by id desc limit 1"
+            "select made_on, content, answers, wishes, withdrawn, private from assessment order by id desc limit 1"
         ).fetchone()
     if row is None:
         raise NothingSaved("Nothing is saved yet. First answer the questions: backcare assess")
-    made_on, digest, answers, wishes = row
+    made_on, digest, answers, wishes, withdrawn, private = row
     try:
         return msgspec.convert(
             {
@@ -55,6 +58,8 @@ def latest(home: Path) -> Saved:
                 "digest": digest,
                 "answers": msgspec.json.decode(answers, type=Answers),
                 "wishes": wishes and msgspec.json.decode(wishes, type=Wishes),
+                "withdrawn": bool(withdrawn),
+                "private": bool(private),
             },
             Saved,
         )
@@ -62,6 +67,13 @@ def latest(home: Path) -> Saved:
         raise StoreError(
             f"The saved record in {home / NAME} cannot be understood. Answer again: backcare assess"
         ) from error
+
+
+def withdraw(home: Path) -> None:
+    """Note that the saved assessment is overtaken: later answers, which are not kept, called for more than it says."""
+    if (home / NAME).exists():
+        with _open(home) as store:
+            store.execute("update assessment set withdrawn = 1 where id = (select max(id) from assessment)")
 
 
 def keep_wishes(home: Path, wishes: Wishes) -> None:

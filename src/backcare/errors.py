@@ -20,10 +20,15 @@ from collections.abc import Iterable
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give " Did you mean `x`?" for the known word that is close, or nothing."""
+    close = closest(word, known)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def closest(word: str, known: Iterable[str]) -> list[str]:
+    """Give the known word that is close, or none."""
     from difflib import get_close_matches  # slow to import, and needed for mistakes only
 
-    close = get_close_matches(word, list(known), 1)
-    return f" Did you mean `{close[0]}`?" if close else ""
+    return get_close_matches(word, list(known), 1)
 
 
 class BackcareError(Exception):

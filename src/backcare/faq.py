@@ -12,7 +12,8 @@ from msgspec import Struct
 from backcare.model import Entry, Outcome, RedFlag
 
 MOST_HITS = 5
-SHORT = 3  # letters of a word that has no plural to look for
+ENDINGS = ("ing", "es", "s", "e")
+SHORT = 3  # letters that are left of a word at least
 APOSTROPHE = re.compile("['`\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}]")
 
 
@@ -54,13 +55,20 @@ def _grave(flag: RedFlag) -> bool:
 
 
 def _speaks_of(flag: RedFlag, words: list[str]) -> bool:
+    """Tell whether some phrase is said: one of the choices at each of its places, in any order."""
     said = set(map(_stem, words))
-    return any(set(map(_stem, _words(phrase))) <= said for phrase in flag.phrases)
+    return any(
+        all(said & {_stem(choice) for choice in place.split("|")} for place in phrase.split())
+        for phrase in flag.phrases
+    )
 
 
 def _stem(word: str) -> str:
-    """Leave out the s of a plural, so that pains are pain."""
-    return word[:-1] if len(word) > SHORT and word.endswith("s") else word
+    """Cut off an ending, so that breathe, breathing and breaths are one word."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORT:
+            return word.removesuffix(ending)
+    return word
 
 
 def _words(text: str) -> list[str]:

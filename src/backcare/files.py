@@ -22,13 +22,23 @@ def read(name: str) -> bytes:
         raise FileError(f"{name}: cannot be read ({_reason(error)}).") from error
 
 
-def write(path: Path, text: str, *, force: bool) -> None:
-    """Write a file for this person alone; an existing one is only replaced with `force`."""
+def may_write(path: Path, *, force: bool) -> None:
+    """Raise `FileError` where `write` would: for a file that is there, without `force`; a device; no such folder."""
     try:
         if path.exists() and not force:
             raise FileError(f"{path} is there already. Add --force to replace it.")
         if path.exists() and not path.is_file():
             raise FileError(f"{path} is not a file that can be replaced. Choose another name.")
+        if not path.parent.is_dir():
+            raise FileError(f"{path}: cannot be written (there is no folder {path.parent}).")
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: cannot be written ({_reason(error)}).") from error
+
+
+def write(path: Path, text: str, *, force: bool) -> None:
+    """Write a file for this person alone; an existing one is only replaced with `force`."""
+    may_write(path, force=force)
+    try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backcare-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 
 class Outcome(StrEnum):
@@ -277,6 +277,7 @@ class Results(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     urgent: Result
     self_harm: Result
     doctor_first: Result
+    doctor_cleared: Result
     consult: Result
     consult_checked: Result
     consult_hold: Result
@@ -308,14 +309,15 @@ class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ask_same_time: Said
     book: Said
     hold: Said
-    hold_why: Said
     keep_moving: Said
     sooner: Said
     calmer: Said
     longer: Said
     any_sign: Said
+    doctor_nhs: Said
     show: Said
     crisis_act: Said
+    kept_private: Said
     crisis_say: Said
     not_diagnosis: Said
 
@@ -364,7 +366,6 @@ class PlanSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     see_doctor: Said
     look_again: Said
     cleared: Said
-    no_clearance_needed: Said
     provisional: Said
     any_better: Said
     checkpoint: Said
@@ -377,6 +378,7 @@ class PlanSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     price_yours: Said
     no_price: Said
     experience: Said
+    exercises: Said
     track: Said
     track_change: Said
     after_doctor: Said
@@ -397,6 +399,7 @@ class PlanWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lung_card: tuple[Line, ...]
     evidence: tuple[Line, ...]
     tell_doctor: tuple[Line, ...]
+    until_doctor: tuple[Line, ...]
     self_care: tuple[Line, ...]
 
 
@@ -561,8 +564,8 @@ class Wishes(Struct, frozen=True, kw_only=True):
     """
 
     start: date
-    visits: int
-    days: tuple[int, ...]
+    visits: Annotated[int, Meta(ge=6, le=12)]
+    days: Annotated[tuple[Annotated[int, Meta(ge=0, le=6)], ...], Meta(min_length=1, max_length=2)]
     at: str | None = None
     price: tuple[Decimal, Decimal] | None = None
     cleared: bool = False
@@ -595,7 +598,10 @@ class Cost(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """The course that follows; where no schedule may be shown, `visits` and `checkpoints` are empty, `cost` None."""
+    """The course that follows; where no schedule may be shown, `visits` and `checkpoints` are empty, `cost` None.
+
+    `answered_on` is the day of answers that were saved, None where they were just given.
+    """
 
     assessment: Assessment
     wishes: Wishes
@@ -610,12 +616,19 @@ class Plan(Struct, frozen=True, kw_only=True):
     aftercare: tuple[str, ...]
     exercises: tuple[str, ...]
     sources: tuple[str, ...]
+    answered_on: date | None = None
 
 
 class Saved(Struct, frozen=True, kw_only=True):
-    """A saved record: what was answered, when, with which content, and the wishes once a plan was made."""
+    """A saved record: what was answered, when, with which content, and the wishes once a plan was made.
+
+    It is `withdrawn` when later answers, which were not saved, called for a doctor or for help. If it is `private`,
+    the one private answer stays out of documents and exports.
+    """
 
     answers: Answers
     made_on: date
     digest: str
     wishes: Wishes | None = None
+    withdrawn: bool = False
+    private: bool = False

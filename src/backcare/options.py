@@ -25,7 +25,10 @@ AnswersFile = Annotated[
 ]
 To = Annotated[Format | None, typer.Option("--to", help="What to print. Default: terminal on a terminal, else text.")]
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Write to a file: .txt, .md or .json (or as --to says).")
+    Path | None,
+    typer.Option(
+        "--out", metavar="FILE", help="Write to a file: .txt, .md or .json (or as --to says); - is standard output."
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --out replace a file.")]
 Where = Annotated[RegionId | None, typer.Option("--region", help="The country whose numbers to use.")]
@@ -49,6 +52,10 @@ Cleared = Annotated[
     typer.Option(
         "--cleared-by-doctor", help="A doctor has said yes to acupuncture for you. Not kept: say it each time."
     ),
+]
+Private = Annotated[
+    bool,
+    typer.Option("--private", help="Leave the one private answer out of what is printed; a screen still shows it."),
 ]
 StaleOk = Annotated[
     bool, typer.Option("--stale-ok", help="Use saved answers that are old, or made with other content.")

@@ -15,16 +15,18 @@ from backcare.model import (
     Checkpoint,
     Cost,
     Exercise,
+    Finding,
     HowSoon,
     Item,
     Library,
     Outcome,
     Plan,
     Region,
+    Reply,
     Visit,
     Wishes,
 )
-from backcare.rules import spares_the_spine
+from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, private_matter, spares_the_spine
 
 EXERCISES_SHOWN = 3
 
@@ -34,7 +36,9 @@ def default_wishes(library: Library, today: date) -> Wishes:
     return Wishes(start=today + timedelta(1), visits=library.course.visits_usual.value, days=(0, 3))
 
 
-def make_plan(assessment: Assessment, library: Library, wishes: Wishes, today: date) -> Plan:
+def make_plan(
+    assessment: Assessment, library: Library, wishes: Wishes, today: date, answered_on: date | None = None
+) -> Plan:
     """Make the plan that follows from an assessment.
 
     Raises `WishesError` for a clearance where acupuncture is not the next step.
@@ -63,7 +67,21 @@ def make_plan(assessment: Assessment, library: Library, wishes: Wishes, today: d
         aftercare=tuple(line.text for line in library.plan.aftercare) if scheduled else (),
         exercises=exercises,
         sources=_sources(assessment, library, exercises, scheduled=scheduled),
+        answered_on=answered_on,
     )
+
+
+def without_private(made: Plan, library: Library) -> Plan:
+    """Leave out the one private answer and its words; the outcome stays, and one reason is said to be kept private."""
+    found = made.assessment
+    if not private_matter(found.answers):
+        return made
+    says = library.outcomes.sentences.kept_private
+    kept = Finding(rule=PRIVATE_RULE, outcome=Outcome.urgent, because=(), says=says.text, sources=())
+    findings = tuple(kept if PRIVATE_FLAG in each.because else each for each in found.findings)
+    answers = replace(found.answers, flags={**found.answers.flags, PRIVATE_FLAG: Reply.not_asked})
+    found = replace(found, answers=answers, findings=findings)
+    return make_plan(found, library, made.wishes, made.today, made.answered_on)
 
 
 def may_be_scheduled(assessment: Assessment, *, cleared: bool) -> bool:
@@ -117,8 +135,13 @@ def make_cost(library: Library, region: Region, wishes: Wishes) -> Cost | None:
 
 
 def soonest(assessment: Assessment) -> HowSoon | None:
-    """Give the soonest of all the times that the findings name; None where none names one."""
+    """Give the soonest of all the times that the findings name; None where none names one.
+
+    A pain that no one has checked is checked within a few days, as without any finding (ADR 7).
+    """
     named = [finding.how_soon for finding in assessment.findings if finding.how_soon]
+    if named and not assessment.answers.seen_by_clinician:
+        named.append(HowSoon.this_week)
     return min(named, key=list(HowSoon).index, default=None)
 
 
@@ -147,7 +170,9 @@ def _steps(assessment: Assessment, library: Library, wishes: Wishes, *, schedule
     if assessment.outcome is Outcome.doctor_first and not scheduled:
         when = library.outcomes.how_soon[soonest(assessment) or HowSoon.within_2_weeks]
         steps.append(says.see_doctor.text.replace("{when}", when))
-    elif not assessment.answers.seen_by_clinician and not (scheduled and assessment.outcome is Outcome.doctor_first):
+    elif not assessment.answers.seen_by_clinician and assessment.outcome is Outcome.self_care:
+        steps.append(library.outcomes.sentences.talk_once.text)
+    elif not assessment.answers.seen_by_clinician and assessment.outcome is Outcome.consult:
         steps.append(says.have_checked.text)
     if not wishes.cleared:
         steps += [
@@ -202,6 +227,9 @@ def _sources(
         said += [says.visits_how_sure, says.maintenance, says.one_visit_how_sure, says.points, says.price_how_sure]
         said += [library.regions[assessment.answers.region], *words.ask, *words.before, *words.aftercare]
         said += [*words.normal_effects, *words.lung_card, *words.get_help]
+    if assessment.outcome is Outcome.doctor_first and not scheduled:
+        said += [*words.tell_doctor, *words.until_doctor]
+        said += [library.outcomes.sentences.doctor_nhs] * (not assessment.answers.seen_by_clinician)
     if assessment.outcome is Outcome.consult or scheduled:
         said += words.evidence
     if scheduled or assessment.outcome in (Outcome.self_care, Outcome.consult):

@@ -15,6 +15,9 @@ Rule = Callable[[Answers, Library], Iterator[Finding]]
 
 FLAGGED = (Reply.yes, Reply.not_sure)
 
+PRIVATE_FLAG = "self_harm"
+PRIVATE_RULE = "private"  # what stands in its place where it stays private
+
 REQUIRED = (
     "age",
     "pregnant",
@@ -163,6 +166,11 @@ def known_precautions(answers: Answers, library: Library) -> tuple[str, ...]:
     if answers.age is not None and answers.age < library.course.adult_age.value:
         known.add("under_18")
     return tuple(each for each in library.precautions if each in known)
+
+
+def private_matter(answers: Answers) -> bool:
+    """Tell whether the one private answer is a yes, or not sure."""
+    return answers.flags[PRIVATE_FLAG] in FLAGGED
 
 
 def spares_the_spine(answers: Answers) -> bool:

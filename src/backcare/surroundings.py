@@ -3,13 +3,25 @@
 Read here and nowhere else: BACKCARE_HOME, BACKCARE_PLAIN, COLUMNS, TERM, LANG and LC_*. NO_COLOR is Rich's to heed.
 """
 
+import errno
+import io
 import os
+import shlex
+import shutil
 import sys
 from pathlib import Path
 
 from backcare.model import RegionId
 
 WIDEST = 80
+
+
+class _Closed(io.StringIO):
+    """Standard output that was closed: nobody would see what is written."""
+
+    def write(self, _: str) -> int:
+        """Refuse."""
+        raise OSError(errno.EBADF, "it is closed")
 
 
 def own_region() -> str:
@@ -30,6 +42,28 @@ def home() -> Path:
 def is_plain(wished: bool) -> bool:
     """Tell whether to use plain mode: it was asked for, or the terminal cannot move its cursor."""
     return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+
+
+def open_streams() -> None:
+    """Open what was closed as full or empty, and let no letter that the terminal does not know end the program."""
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def again(answers: str | None, *, saved: bool) -> str:
+    """Say how to print the plan again, as it can be typed here."""
+    if answers is None and not saved:
+        return "Nothing was saved, so the plan can only be printed after answering again."
+    own = Path(sys.argv[0])
+    known = shutil.which("backcare") is not None or own.name != "backcare"
+    command = "backcare" if known else os.path.relpath(own)
+    file = "" if answers is None else f" --answers {'FILE' if answers == '-' else shlex.quote(answers)}"
+    return f"{command} plan{file} --out plan.txt"
 
 
 def width() -> int:

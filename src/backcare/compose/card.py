@@ -6,9 +6,7 @@ from backcare.compose.words import filled, listed
 from backcare.document import Block, CareCard, ListStyle, Note, Paragraph, Tone, plain
 from backcare.model import Answers, Assessment, Library, Outcome, RedFlag, Region, Reply
 from backcare.plan import soonest, spoken_date
-from backcare.rules import FLAGGED, counted_days, joined
-
-PRIVATE_FLAG = "self_harm"
+from backcare.rules import FLAGGED, PRIVATE_FLAG, PRIVATE_RULE, counted_days, joined
 
 
 def card(found: Assessment, library: Library, *, cleared: bool = False) -> CareCard:
@@ -18,14 +16,14 @@ def card(found: Assessment, library: Library, *, cleared: bool = False) -> CareC
     if found.outcome is Outcome.urgent:
         return _urgent(found, library)
     if found.outcome is Outcome.doctor_first:
-        return _doctor_first(found, library)
+        return _doctor_cleared(found, library) if cleared else _doctor_first(found, library)
     if found.outcome is Outcome.consult:
         return _consult(found, library, cleared=cleared)
     return _self_care(found, library)
 
 
 def care_line(flags: Iterable[str], library: Library, region: str) -> str:
-    """Say in one line what grave flags call for, for standard error, when there is no assessment to show."""
+    """Say in one line what grave flags, or none but another grave reason, call for: for standard error."""
     named = [library.red_flags[flag] for flag in flags]
     where, results = library.regions[region], library.outcomes.results
     lines = []
@@ -33,7 +31,7 @@ def care_line(flags: Iterable[str], library: Library, region: str) -> str:
         lines.append(f"{results.emergency.tag}: {where.call} {where.elsewhere}")
     if any(flag.id == PRIVATE_FLAG for flag in named):
         lines.append(f"{results.self_harm.tag}: {where.crisis[0]}")
-    if not lines and named:
+    if not lines:
         lines.append(f"{results.urgent.tag}: {results.urgent.first} {' '.join(where.urgent_steps)}")
     return "\n".join(lines)
 
@@ -42,11 +40,13 @@ def emergency_card(flags: Iterable[str], library: Library, region: str) -> CareC
     """Frame what flags that were only spoken of call for, as in a search: nothing was ticked, so nothing is said."""
     named = [library.red_flags[flag] for flag in flags]
     where, results = library.regions[region], library.outcomes.results
-    if any(flag.id == PRIVATE_FLAG for flag in named):
-        return CareCard(Tone.urgent, results.self_harm.tag, where.crisis[0], _crisis_rest(library, where))
+    private = any(flag.id == PRIVATE_FLAG for flag in named)
     if any(flag.outcome is Outcome.emergency for flag in named):
-        steps = tuple(Paragraph(plain(step)) for step in results.emergency.steps)
-        return CareCard(Tone.emergency, results.emergency.tag, where.call, (Paragraph(plain(where.elsewhere)), *steps))
+        rest = (where.elsewhere, *results.emergency.steps, *(where.crisis if private else ()))
+        blocks = tuple(Paragraph(plain(line)) for line in rest)
+        return CareCard(Tone.emergency, results.emergency.tag, where.call, blocks)
+    if private:
+        return CareCard(Tone.urgent, results.self_harm.tag, where.crisis[0], _crisis_rest(library, where))
     return CareCard(Tone.urgent, results.urgent.tag, results.urgent.first, (_today(where), _sooner(library, where)))
 
 
@@ -64,7 +64,7 @@ def _urgent(found: Assessment, library: Library) -> CareCard:
     others = [each for each in found.findings if each.outcome is Outcome.urgent and PRIVATE_FLAG not in each.because]
     medical = (
         _today(where),
-        *_why_child(found),
+        *_why_unsaid(found),
         *_say_this(found, library),
         _sooner(library, where, _grave(found, library)),
     )
@@ -86,12 +86,19 @@ def _doctor_first(found: Assessment, library: Library) -> CareCard:
     when = library.outcomes.how_soon[named] if named else ""
     blocks = (
         Note("When", (plain(f"{when[:1].upper()}{when[1:]}."),)),
-        _why(found),
+        _why(found, *((says.doctor_nhs.text,) if not found.answers.seen_by_clinician else ())),
         Note("Take", (plain(says.show.text),)),
         Note("After", (plain(library.plan.sentences.after_doctor.text),)),
         _sooner(library, where),
     )
     return CareCard(Tone.doctor_first, result.tag, result.first, blocks)
+
+
+def _doctor_cleared(found: Assessment, library: Library) -> CareCard:
+    """Frame what holds after a doctor's yes, on the person's word: why a doctor came first, and when to call again."""
+    where, result, says = _region(found, library), library.outcomes.results.doctor_cleared, library.outcomes.sentences
+    blocks = (_why(found), Note("Would change", (plain(says.any_sign.text),)), _sooner(library, where))
+    return CareCard(Tone.consult, result.tag, result.first, blocks)
 
 
 def _consult(found: Assessment, library: Library, *, cleared: bool) -> CareCard:
@@ -145,13 +152,14 @@ def _say_this(found: Assessment, library: Library) -> tuple[Block, ...]:
     return (Note("Say this", (plain(f'"{" ".join(said)}"'),)),) if said else ()
 
 
-def _why_child(found: Assessment) -> tuple[Block, ...]:
-    says = [each.says for each in found.findings if each.rule == "young_child"]
+def _why_unsaid(found: Assessment) -> tuple[Block, ...]:
+    """Give the reasons that are no sign to be said on the phone."""
+    says = [each.says for each in found.findings if each.rule in ("young_child", PRIVATE_RULE)]
     return (Note("Why", tuple(plain(each) for each in says)),) if says else ()
 
 
-def _why(found: Assessment) -> Note:
-    return Note("Why", tuple(plain(each.says) for each in found.findings))
+def _why(found: Assessment, *more: str) -> Note:
+    return Note("Why", tuple(plain(each) for each in (*(finding.says for finding in found.findings), *more)))
 
 
 def _today(where: Region) -> Paragraph:
@@ -161,6 +169,11 @@ def _today(where: Region) -> Paragraph:
 def _sooner(library: Library, where: Region, flags: Iterable[RedFlag] = ()) -> Note:
     own = [plain(filled(flag.sooner, where)) for flag in flags if flag.sooner]
     return Note("Sooner", (*own, plain(filled(library.outcomes.sentences.sooner.text, where))))
+
+
+def grave(found: Assessment, library: Library) -> tuple[str, ...]:
+    """Name the emergency and urgent flags that are so, or may be."""
+    return tuple(flag.id for flag in _grave(found, library))
 
 
 def _grave(found: Assessment, library: Library) -> list[RedFlag]:

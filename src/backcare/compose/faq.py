@@ -13,13 +13,15 @@ NEEDLE_GROUPS = ("Afterwards", "Safety")
 
 
 def answer(found: Search, entries: Mapping[str, Entry], library: Library, region: str) -> Document:
-    """Show the best answer and the questions near it; words that speak of an emergency get the care card first."""
-    care: tuple[Block, ...] = (emergency_card(found.grave, library, region),) if found.grave else ()
-    if not found.hits:
-        return Document("Questions", care)
+    """Show the best answer and the questions near it; words that speak of an emergency get the care card alone."""
+    if found.grave:
+        near = _asked([entries[hit.id] for hit in found.hits])
+        general = (Paragraph((Text("Not about you now? These are general answers", Mark.strong),)), near)
+        blocks = (emergency_card(found.grave, library, region), *(general if found.hits else ()))
+        return Document("What to do now", blocks)
     best = entries[found.hits[0].id]
-    near = dict.fromkeys([*best.see_also, *(hit.id for hit in found.hits[1:])])
-    blocks = (*care, *_entry(best, library, region), *_people_also_ask([entries[each] for each in near]))
+    also = dict.fromkeys([*best.see_also, *(hit.id for hit in found.hits[1:])])
+    blocks = (*_entry(best, library, region), *_people_also_ask([entries[each] for each in also]))
     return Document(best.question, blocks, _foot(library, region))
 
 

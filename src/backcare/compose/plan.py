@@ -68,9 +68,7 @@ def _aside(name: str, made: Plan, library: Library) -> str:
 
 def _first(made: Plan, library: Library) -> Iterator[Block]:
     if made.wishes.cleared:
-        needed = made.assessment.holds or made.assessment.outcome is Outcome.doctor_first
-        says = library.plan.sentences
-        yield Paragraph(plain(says.cleared.text if needed else says.no_clearance_needed.text))
+        yield Paragraph(plain(library.plan.sentences.cleared.text))
     if made.steps:
         yield listed(made.steps, ListStyle.box)
     if not made.assessment.answers.seen_by_clinician:
@@ -198,6 +196,7 @@ def _normal(made: Plan, library: Library) -> Iterator[Block]:
 
 def _yourself(made: Plan, library: Library) -> Iterator[Block]:
     if made.assessment.outcome is Outcome.doctor_first and not made.scheduled:
+        yield points_out(library.plan.until_doctor, library.regions[made.assessment.answers.region])
         return
     causes = [cause.value for cause in made.assessment.answers.causes or ()]
     for name in [*causes, "everyone"]:
@@ -207,8 +206,9 @@ def _yourself(made: Plan, library: Library) -> Iterator[Block]:
         yield how_sure(advice.how_sure)
     if made.exercises:
         rules = library.advice["exercise-rules"]
-        yield Paragraph((Text(rules.title, Mark.strong),))
+        yield Paragraph((Text(library.plan.sentences.exercises.text, Mark.strong),))
         yield Listing(tuple(_exercise(name, library) for name in made.exercises))
+        yield Paragraph((Text(rules.title, Mark.strong),))
         yield from prose(rules.body)
         yield how_sure(rules.how_sure)
 
@@ -260,6 +260,9 @@ def _foot(made: Plan, library: Library, again: str) -> tuple[Block, ...]:
     where = library.regions[made.assessment.answers.region]
     warning = library.plan.sentences.foot if made.scheduled else library.plan.sentences.foot_no_needles
     rows = [Note("Next", (plain(made.steps[0]),))] if made.steps else []
+    if made.answered_on:
+        age = f", when you were {made.assessment.answers.age}" if made.assessment.answers.age is not None else ""
+        rows.append(Note("From", (plain(f"your answers of {spoken_date(made.answered_on)}{age}."),)))
     if again:
         rows.append(Note("Print it", (plain(again),)))
     return (*rows, Note("!", (plain(filled(warning.text, where)),)))

@@ -17,7 +17,19 @@ from backcare.prompts import screen
 from backcare.prompts.sheet import earlier_marks
 from backcare.prompts.typed import LEFT, chosen, earlier, forget_keys, read, reading, size
 
-REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
+REPLIES = {
+    **dict.fromkeys(("y", "yes"), Reply.yes),
+    **dict.fromkeys(("n", "no"), Reply.no),
+    **dict.fromkeys(
+        ("u", "not sure", "unsure", "maybe", "idk", "i do not know", "i dont know", "i don't know"), Reply.not_sure
+    ),
+}
+WORDS = {
+    "none": "0",
+    "no": "0",
+    "none of these": "0",
+    **dict.fromkeys((word for word in REPLIES if REPLIES[word] is Reply.not_sure), "u"),
+}
 STOP = "Stop here? Nothing is kept of an unfinished interview. y stop, n go on."
 KEYS = "Type the numbers that are true, with commas. ?{0} explains {0}. b back, q quit."
 YES_NO_KEYS = "y yes, n no, u not sure (we treat it as yes). b back, q quit."
@@ -71,8 +83,9 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
     print("\n".join(rows(_width())))
     while True:
         typed = _line()
-        if (typed or "enter") in keys:
-            return keys[typed or "enter"]
+        key = {"yes": "y", "no": "n"}.get(typed, typed) or "enter"
+        if key in keys:
+            return keys[key]
         print(f"Type one of: {', '.join('Enter alone' if key == 'enter' else key for key in keys)}.")
 
 
@@ -104,7 +117,8 @@ def _ticks(prompt: Prompt) -> Given | Move:
 
 def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None, str]:
     """Read numbers; what cannot be so is refused in words, and nothing is ticked."""
-    typed = dict.fromkeys(re.split(r"[\s,]+", text.strip(" ,")))
+    text = WORDS.get(text.strip(), text)
+    typed = dict.fromkeys(re.split(r"[\s,]+(?:and\s+)?", text.strip(" ,")))
     known = {str(number): line for number, line in _numbered(part)}
     explained = text.strip().removeprefix("?").strip()
     if text.startswith("?"):
@@ -116,9 +130,9 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
     others = ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
     wrong = [each for each in typed if each not in known and each not in unsure and each not in others]
     if not text.strip(" ,"):
-        return None, "Nothing was typed, and that is no answer." + (" 0 means none." if prompt.offers_none else "")
+        return None, f"Nothing was typed, and that is no answer. {_help(prompt)}"
     if wrong:
-        return None, f"{screen.wrapped(wrong[0], 20)[0]} is not a line here. Type again. Nothing is ticked yet."
+        return None, f"{screen.wrapped(wrong[0], 20)[0]} is not a line here. {_help(prompt)}"
     if "0" in typed and len(typed) > 1:
         other = next(each for each in typed if each != "0")
         return None, f"0 means none, but you typed {other} too. Type again. Nothing is ticked yet."
@@ -127,6 +141,11 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
     rest = tuple(line.id for line in part.lines if line.id not in (*true, *not_sure))
     walk = rest if "u" in typed else ()
     return Ticked(tuple(true), tuple(not_sure), () if walk else rest, walk), ""
+
+
+def _help(prompt: Prompt) -> str:
+    unsure = ", u if you are not sure" if prompt.offers_not_sure else ""
+    return f"Type the numbers that are true{', 0 if none is' if prompt.offers_none else ''}{unsure}."
 
 
 def _parts(prompt: Prompt) -> tuple[screen.Part, ...]:
@@ -161,9 +180,9 @@ def _until(rows: list[str], understood: Understood[T]) -> T | Move:
     print("\n" + "\n".join(rows))
     while True:
         text = _line()
-        if text == "b":
+        if text in ("b", "back"):
             return Move.back
-        if text == "q":
+        if text in ("q", "quit"):
             if press(lambda _: [STOP], {"y": "stop", "n": "on"}) == "stop":
                 raise Stopped(LEFT)
             print("\n" + "\n".join(rows))

@@ -17,10 +17,12 @@ from prompt_toolkit.styles import Style
 from questionary import Question
 
 from backcare.errors import Stopped
+from backcare.prompts.screen import wrapped
 from backcare.prompts.typed import LEFT, forget_keys, size
 
 STYLE = Style([("first", "bold")])
 RESIZED = "resized"
+TOO_SMALL = "This window is too small for the question. Make it larger. Ctrl-C stops."
 
 Action = Callable[[KeyPressEvent], None]
 Fragments = list[tuple[str, str]]
@@ -49,6 +51,8 @@ def leave(meant: str) -> Action:
 
 def show(draw: Callable[[int], Fragments], actions: Mapping[str, Action], fits: tuple[int, int] | None = None) -> str:
     """Draw rows until an action leaves; where they were made to fit a size, another size leaves with `RESIZED`."""
+    if _waits_for_room(lambda width: "".join(text for _, text in draw(width)).count("\n") + 1) and fits:
+        return RESIZED
     bindings = KeyBindings()
     for key, action in actions.items():
         bindings.add(key, eager=True)(action)
@@ -58,6 +62,7 @@ def show(draw: Callable[[int], Fragments], actions: Mapping[str, Action], fits: 
 
 def field(above: Callable[[int], list[str]], below: Callable[[str, int], list[str]]) -> str:
     """Read a line of text below some rows and above others, which may speak of what is being typed."""
+    _waits_for_room(lambda width: len(above(width)) + 1 + len(below("", width)))
     buffer = Buffer(multiline=False)
     bindings = KeyBindings()
     bindings.add("enter", eager=True)(lambda event: event.app.exit(result=buffer.text))
@@ -72,12 +77,22 @@ def field(above: Callable[[int], list[str]], below: Callable[[str, int], list[st
     )
 
 
+def _waits_for_room(rows: Callable[[int], int]) -> bool:
+    """Ask for a larger window until all rows fit, so that nothing is answered that is not seen; tell if it had to."""
+    waited = False
+    while rows(size()[0]) > size()[1]:
+        waited = True
+        _run([_window(lambda: [("", "\n".join(wrapped(TOO_SMALL, size()[0])))])], KeyBindings(), size())
+    return waited
+
+
 def _window(fragments: Callable[[], Fragments]) -> Window:
     return Window(FormattedTextControl(lambda: [*fragments()], show_cursor=False), dont_extend_height=True)
 
 
 def _run(windows: list[Window | VSplit], bindings: KeyBindings, fits: tuple[int, int] | None) -> str:
-    bindings.add(Keys.ControlC, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+    for key in (Keys.ControlC, Keys.SIGINT):
+        bindings.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
     bindings.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
 
     def resized(app: Application[str]) -> None:

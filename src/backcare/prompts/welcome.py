@@ -1,5 +1,6 @@
 """The page before the first question, which also holds the country, and the question whether to save."""
 
+import signal
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
@@ -11,10 +12,17 @@ from backcare.errors import Stopped
 from backcare.interview import ORDER
 from backcare.model import Region
 from backcare.prompts.screen import keys_rows, rule, wrapped
-from backcare.prompts.typed import LEFT
+from backcare.prompts.typed import LEFT, size
 
 ON = "Plain mode is on. You read lines and type numbers."
 Press = Callable[[Callable[[int], list[str]], Mapping[str, str]], str]
+
+
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _stop(*_: object) -> None:
+    raise Stopped(LEFT)
 
 
 class Conversation:
@@ -28,13 +36,17 @@ class Conversation:
         self.plain = plain
 
     def __enter__(self) -> Self:
-        """Open the page."""
+        """Open the page, and hear Ctrl-C and the end of the terminal or of the session."""
+        self._heard = {each: signal.signal(each, _stop) for each in SIGNALS}
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self._way.open_page()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the page, however the conversation ended."""
         self._way.close_page()
+        for each, heard in self._heard.items():
+            signal.signal(each, heard)
 
     @property
     def ask(self) -> Ask:
@@ -49,18 +61,20 @@ class Conversation:
 
     def welcome(self, regions: Mapping[str, Region], region: str) -> str:
         """Say what this is and is not, let country and mode be changed, and give the country."""
+        width, height = size()
+        if len(_page(regions[region], plain=False)(width)) > height:
+            self._go_plain()  # there, what does not fit scrolls
         while True:
             keys = {"enter": "start", "c": "country", "q": "stop"} | ({} if self.plain else {"p": "plain"})
-            chosen = self._press(_page(regions[region], plain=self.plain), keys)
+            chosen = self.press(_page(regions[region], plain=self.plain), keys)
             if chosen == "start":
                 return region
             if chosen == "stop":
                 raise Stopped(LEFT)
             if chosen == "plain":
-                self._way.close_page()
-                self.plain = True
+                self._go_plain()
             else:
-                region = _country(regions, self._press)
+                region = _country(regions, self.press)
 
     def may_save(self) -> bool:
         """Ask whether to keep the answers on this computer; Enter alone keeps nothing."""
@@ -70,20 +84,36 @@ class Conversation:
             "",
             "y: save   Enter: do not save",
         ]
-        keys = {"y": "save", "n": "no", "enter": "no"}
-        return (
-            self._press(lambda width: [part for row in rows for part in wrapped(row, width - 1) or [""]], keys)
-            == "save"
-        )
+        return self.press(_wrapped(rows), {"y": "save", "n": "no", "enter": "no"}) == "save"
 
     @property
-    def _press(self) -> Press:
+    def press(self) -> Press:
+        """Give the way to ask for one key."""
         press: Press = self._way.press
         return press
+
+    def _go_plain(self) -> None:
+        self._way.close_page()
+        self.plain = True
 
     @property
     def _way(self) -> ModuleType:
         return import_module(f"backcare.prompts.{'lines' if self.plain else 'keyboard'}")
+
+
+def may_be_printed(*, plain: bool) -> bool:
+    """Ask whether the one private answer may stand in what is kept or written; Enter alone keeps it out."""
+    rows = [
+        "May the private answer be printed, in a plan or a page for a doctor?",
+        "",
+        "y: yes   Enter: no, keep it out",
+    ]
+    asked = Conversation(plain=plain).press(_wrapped(rows), {"y": "yes", "n": "no", "enter": "no"})
+    return asked == "yes"
+
+
+def _wrapped(rows: list[str]) -> Callable[[int], list[str]]:
+    return lambda width: [part for row in rows for part in wrapped(row, width - 1) or [""]]
 
 
 def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
@@ -100,7 +130,7 @@ def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
             f"Country: {region.name}",
         )
         body = [f"  {part}" for line in says for part in wrapped(line, width - 3) or [""]]
-        keys = "Enter: start   c: another country" + ("" if plain else "   p: plain mode") + "   q: quit"
+        keys = "Enter: start   c: change the country" + ("" if plain else "   p: plain mode") + "   q: quit"
         return [title, "", *body, "", *keys_rows(keys, width)]
 
     return rows
@@ -108,5 +138,9 @@ def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
 
 def _country(regions: Mapping[str, Region], press: Press) -> str:
     keys = {str(place): region for place, region in enumerate(regions, 1)}
-    rows = ["In which country are you now?", "", *(f"  {key} {regions[region].name}" for key, region in keys.items())]
+    rows = [
+        "In which country are you now? Choose its number.",
+        "",
+        *(f"  {key} {regions[region].name}" for key, region in keys.items()),
+    ]
     return press(lambda _: rows, keys)

@@ -1,0 +1,127 @@
+"""Where output goes, and in which form: the terminal, a pipe or a file."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from backcare import files, surroundings
+from backcare.document import Document
+from backcare.model import Assessment, Library, Outcome, Plan
+from backcare.options import SUFFIXES, Format
+from backcare.render.lines import visible
+
+
+class Page:
+    """What a command prints to."""
+
+    def __init__(self, to: Format | None, out: Path | None, *, force: bool = False, plain: bool = False) -> None:
+        """Choose the form; raises `FileError` at once for a file that cannot be written."""
+        self.out = None if out == Path("-") else out
+        self.on_terminal = self.out is None and sys.stdout.isatty()
+        self.force = force
+        self.form = to or self._form(surroundings.is_plain(plain))
+        self.is_screen = self.on_terminal and self.form in (Format.terminal, Format.text)
+        if self.out:
+            files.may_write(self.out, force=force)
+
+    def _form(self, plain: bool) -> Format:
+        if self.out is None:
+            return Format.terminal if self.on_terminal and not plain else Format.text
+        form = SUFFIXES.get(self.out.suffix.lower())
+        if form is None:
+            raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
+        return form
+
+    def show(
+        self, made: Plan, content: Library, as_json: Callable[[], str], again: str, *, brief: bool = False
+    ) -> None:
+        """Print a plan as a document (on a screen only its first parts, if `brief`) or as json.
+
+        Help that cannot wait is said on standard error too where the output is not seen, or cannot be written.
+        """
+        from backcare.compose.plan import plan as compose
+
+        seen = False
+        try:
+            if self.form is Format.json:
+                self.put(as_json())
+            else:
+                self.print(compose(made, content, again=again, brief=brief and self.is_screen))
+            seen = self.out is None
+        finally:
+            if not seen:
+                call_if_grave(made.assessment, content)
+
+    def allowed(self, made: Plan, content: Library, private: bool) -> Plan:
+        """Give what may be printed here: what is private is shown on a screen only, never in a document or export."""
+        if not private or self.is_screen:
+            return made
+        from backcare.plan import without_private
+
+        return without_private(made, content)
+
+    def print(self, document: Document) -> None:
+        """Print a document in the form asked for."""
+        width = surroundings.WIDEST if self.out else surroundings.width()
+        if self.form is Format.terminal and self.out is None:
+            from rich.console import Console
+
+            from backcare.render.terminal import render
+
+            console = Console(highlight=False, markup=False, emoji=False, width=width, force_terminal=self.on_terminal)
+            for line in render(document, width, ascii_only=surroundings.ascii_only()):
+                console.print(line, soft_wrap=True)
+        else:
+            self.put(_written(document, self.form, width, ascii_only=not self.out and surroundings.ascii_only()))
+
+    def put(self, text: str) -> None:
+        """Write text to the file or to standard output; a reader who has gone, as `head` does, is no error."""
+        if self.out:
+            files.write(self.out, text, force=self.force)
+            return
+        try:
+            print(text.rstrip("\n"), flush=True)
+        except BrokenPipeError:
+            give_up_output()
+
+
+def call_if_grave(found: Assessment, content: Library) -> None:
+    """Say on standard error what cannot wait, if anything cannot."""
+    from backcare.compose.card import care_line, grave
+
+    if found.outcome.rank >= Outcome.urgent.rank:
+        print(care_line(grave(found, content), content, found.answers.region), file=sys.stderr)
+
+
+def complain(error: Exception) -> None:
+    """Say what went wrong on standard error: broken at words where a person reads it, else a line a sentence."""
+    from textwrap import fill
+
+    lines = [visible(line) for line in str(error).splitlines()]
+    screen = sys.stderr.isatty()
+    print("\n".join(fill(line, surroundings.width()) if screen else line for line in lines), file=sys.stderr)
+
+
+def give_up_output() -> None:
+    """Throw away what is left of standard output: Python writes it once more at its end."""
+    with suppress(OSError):  # where it was closed there is nothing left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _written(document: Document, form: Format, width: int, *, ascii_only: bool) -> str:
+    if form is Format.terminal:
+        from backcare.render.terminal import render as drawn
+
+        return "".join(f"{line.plain}\n" for line in drawn(document, width, ascii_only=ascii_only))
+    if form is Format.md:
+        from backcare.render.markdown import render as written
+    else:
+        from backcare.render.text import render as written
+    from backcare.render.lines import degraded
+
+    text = written(document, width)
+    return degraded(text) if ascii_only else text
