@@ -400,7 +400,6 @@ class PlanWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     evidence: tuple[Line, ...]
     tell_doctor: tuple[Line, ...]
     until_doctor: tuple[Line, ...]
-    self_care: tuple[Line, ...]
 
 
 class Register(Item, frozen=True, kw_only=True):
