@@ -92,7 +92,7 @@ def test_an_emergency_sign_ends_the_interview_with_the_number_first(tmp_path: Pa
         shown = terminal.text()
 
     assert code == 0
-    assert re.search(r"EMERGENCY - NOW.*\n +Call 911 now\.", shown)
+    assert re.search(r"EMERGENCY - NOW.*\n\n  Call 911 now\.\n", shown)
     assert "Do this first" not in shown
     assert "Save" not in shown
 

@@ -84,10 +84,14 @@ class Table(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A label with what it labels beside it: `How sure?`, `Why`, `Sooner`; each line of spans starts anew."""
+    """A label with what it labels beside it: `How sure?`, `Why`, `Sooner`; each line of spans starts anew.
+
+    What is to be read out aloud stands `below` its label, where there is the most room.
+    """
 
     label: str
     lines: tuple[Spans, ...]
+    below: bool = False
 
 
 class Phase(Struct, frozen=True):

@@ -149,7 +149,7 @@ def _say_this(found: Assessment, library: Library) -> tuple[Block, ...]:
         said.insert(0, f"I have had upper back pain for {counted_days(answers.duration_days)}.")
     if answers.age is not None:
         said.append(f"I am {answers.age}.")
-    return (Note("Say this", (plain(f'"{" ".join(said)}"'),)),) if said else ()
+    return (Note("Say this", (plain(f'"{" ".join(said)}"'),), below=True),) if said else ()
 
 
 def _why_unsaid(found: Assessment) -> tuple[Block, ...]:

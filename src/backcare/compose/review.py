@@ -89,6 +89,8 @@ def _about_you(answers: Answers, library: Library) -> str:
 
 def _numbers(answers: Answers) -> str:
     numbers = (answers.pain, answers.enjoyment, answers.activity)
+    if numbers == (None, None, None):
+        return NOT_ASKED
     return ", ".join(NOT_ASKED if each is None else str(each) for each in numbers) + " of 10"
 
 

@@ -37,6 +37,7 @@ COLORS = {
     Tone.self_care: "black on green",
 }
 RULE_COLORS = {Tone.emergency: "red", Tone.urgent: "yellow", Tone.needles: "yellow", Tone.doctor_first: "cyan"}
+AIRY = (Tone.consult, Tone.needles)
 MARKS = {Mark.plain: "", Mark.emphasis: "", Mark.strong: "bold"}
 
 
@@ -56,7 +57,8 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> list[RichText]:
     for notes, run in groupby(blocks, key=lambda block: isinstance(block, Note)):
         together = list(run)
         if notes:
-            label = max(len(block.label) for block in together if isinstance(block, Note))
+            labels = [block.label for block in together if isinstance(block, Note) and not block.below]
+            label = max(map(len, labels), default=0)
         for block in together:
             if (
                 before is not None
@@ -123,6 +125,9 @@ def _stacked(row: tuple[Spans, ...], width: int) -> list[RichText]:
 
 
 def _note(note: Note, width: int, label: int) -> list[RichText]:
+    if note.below:
+        lines = [each for spans in note.lines for each in wrapped(spans, width, INDENT * 2)]
+        return _rich([plain(f"{INDENT}{note.label}:"), *lines])
     wide = len(note.label) + 1 if note.label == "!" else label + 2
     indent = INDENT + note.label.ljust(wide)
     blank = " " * len(indent)
@@ -142,8 +147,25 @@ def _card(card: CareCard, width: int) -> list[RichText]:
         top[0].append(f" {card.tag} ", COLORS[card.tone])
         top[0].append(rule * (width - len(top[0])), color)
     first = [RichText(said(line), "bold") for line in wrapped(plain(card.first), width, INDENT)]
+    bottom = RichText(rule * width, color)
+    if card.tone is Tone.emergency:  # few words, and air around them
+        return [*top, RichText(), *first, *_apart(card.blocks, width), RichText(), bottom]
     inner = _blocks(card.blocks, width)
-    return [*top, *first, *([RichText(), *inner] if inner else []), RichText(rule * width, color)]
+    gap = [RichText()] if inner and card.tone in AIRY else []
+    return [*top, *first, *gap, *(inner if card.tone in AIRY else _close(card.blocks, width)), bottom]
+
+
+def _apart(blocks: tuple[Block, ...], width: int) -> list[RichText]:
+    """Lay out the blocks of an emergency: the first stands with the number, blank lines between the others."""
+    if not blocks:
+        return []
+    rest = _blocks(blocks[1:], width)
+    return [*_blocks(blocks[:1], width), *([RichText(), *rest] if rest else [])]
+
+
+def _close(blocks: tuple[Block, ...], width: int) -> list[RichText]:
+    """Lay out blocks without blank lines, so that a result fits a small terminal; the notes keep one column."""
+    return [line for line in _blocks(blocks, width) if line.plain]
 
 
 def _rich(lines: list[Spans]) -> list[RichText]:
