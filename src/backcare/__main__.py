@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 
 from backcare import __version__
@@ -16,6 +15,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"backcare {__version__}")
         return
+    import signal
+
     gc.set_threshold(MANY)
     signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # while questions are asked, they hear it themselves
     from backcare.cli import run

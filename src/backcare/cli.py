@@ -211,7 +211,8 @@ def faq(words: Words = None, to: To = None) -> None:
         return
     from backcare.compose import faq as compose
 
-    content, region = library.load(), surroundings.own_region()
+    content = library.load()
+    region = _country(content, None)[0]
     known = bool(found.hits or found.grave)
     page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
@@ -237,7 +238,7 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
 
     saved = diary.latest(surroundings.home())
     if not stale_ok:
-        why = _stale(saved, content, today)
+        why = diary.why_stale(saved, content.digest, content.course.stale_after_days.value, today)
         if why:
             raise Stale(f"{why} Answer again: backcare assess (or add --stale-ok)")
     answers = as_of(saved.answers, content)
@@ -249,18 +250,6 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
     return replace(saved, answers=answers)
 
 
-def _stale(saved: Saved, content: Library, today: date) -> str:
-    """Say why saved answers are no ground for a plan; nothing where they are."""
-    age = (today - saved.made_on).days
-    if saved.withdrawn:
-        return "You answered again since, did not save it, and those answers called for more than a plan."
-    if saved.digest != content.digest:
-        return "Your saved answers were made with other questions than today's, and much can change."
-    if not 0 <= age <= content.course.stale_after_days.value:
-        return f"Your saved answers are {age} days old, and much can change."
-    return ""
-
-
 def _interview(
     content: Library, region: RegionId | None, today: date, save: bool | None, *, plain: bool
 ) -> tuple[Answers, bool]:
@@ -269,13 +258,13 @@ def _interview(
     from backcare.interview import ends, interview
     from backcare.prompts.welcome import Conversation
 
-    where = region.value if region else _last_region(content) or surroundings.own_region()
+    where, from_where = _country(content, region)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         nobody = "There is no terminal to ask on. Give a file instead: backcare assess --answers FILE."
         raise Stopped(f"{nobody} {_very_ill(content, where)}")
     try:
         with Conversation(plain=plain) as talk:
-            where = talk.welcome(content.regions, where)
+            where = talk.welcome(content.regions, where, from_where)
             given = interview(
                 content, where, today, talk.ask, lambda answers: talk.check(review(answers, content, today))
             )
@@ -284,15 +273,19 @@ def _interview(
         raise Stopped(f"{stop} {_very_ill(content, where)}", interrupted=stop.interrupted) from stop
 
 
-def _last_region(content: Library) -> str | None:
-    """Give the country of the last saved answers, if there are any to be read."""
+def _country(content: Library, region: RegionId | None) -> tuple[str, str]:
+    """Give the country whose numbers to use, and where it is known from."""
     from backcare import diary
 
+    if region:
+        return region.value, "as you said"
     try:
         last = diary.latest(surroundings.home()).answers.region
     except (NothingSaved, StoreError):
-        return None
-    return last if last in content.regions else None
+        last = ""
+    if last in content.regions:
+        return last, "from last time"
+    return surroundings.own_region(), "from this computer's settings"
 
 
 def _very_ill(content: Library, region: str) -> str:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -67,6 +68,18 @@ def latest(home: Path) -> Saved:
         raise StoreError(
             f"The saved record in {home / NAME} cannot be understood. Answer again: backcare assess"
         ) from error
+
+
+def why_stale(saved: Saved, digest: str, most_days: int, today: date) -> str:
+    """Say why a saved record is no ground for a plan; nothing where it is one."""
+    age = (today - saved.made_on).days
+    if saved.withdrawn:
+        return "You answered again since, did not save it, and those answers called for more than a plan."
+    if saved.digest != digest:
+        return "Your saved answers were made with other questions than today's, and much can change."
+    if not 0 <= age <= most_days:
+        return f"Your saved answers are {age} days old, and much can change."
+    return ""
 
 
 def withdraw(home: Path) -> None:

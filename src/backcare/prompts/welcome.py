@@ -15,6 +15,7 @@ from backcare.prompts.screen import keys_rows, rule, wrapped
 from backcare.prompts.typed import LEFT, size
 
 ON = "Plain mode is on. You read lines and type numbers."
+OTHER = "other"  # stands last
 Press = Callable[[Callable[[int], list[str]], Mapping[str, str]], str]
 
 
@@ -59,14 +60,14 @@ class Conversation:
         chosen: Move | tuple[str, ...] = self._way.check(rows)
         return chosen
 
-    def welcome(self, regions: Mapping[str, Region], region: str) -> str:
+    def welcome(self, regions: Mapping[str, Region], region: str, known_from: str) -> str:
         """Say what this is and is not, let country and mode be changed, and give the country."""
         width, height = size()
-        if len(_page(regions[region], plain=False)(width)) > height:
+        if len(_page(regions[region], known_from, plain=False)(width)) > height:
             self._go_plain()  # there, what does not fit scrolls
         while True:
             keys = {"enter": "start", "c": "country", "q": "stop"} | ({} if self.plain else {"p": "plain"})
-            chosen = self.press(_page(regions[region], plain=self.plain), keys)
+            chosen = self.press(_page(regions[region], known_from, plain=self.plain), keys)
             if chosen == "start":
                 return region
             if chosen == "stop":
@@ -74,7 +75,7 @@ class Conversation:
             if chosen == "plain":
                 self._go_plain()
             else:
-                region = _country(regions, self.press)
+                region, known_from = _country(regions, self.press), "as you said"
 
     def may_save(self) -> bool:
         """Ask whether to keep the answers on this computer; Enter alone keeps nothing."""
@@ -116,7 +117,7 @@ def _wrapped(rows: list[str]) -> Callable[[int], list[str]]:
     return lambda width: [part for row in rows for part in wrapped(row, width - 1) or [""]]
 
 
-def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
+def _page(region: Region, known_from: str, *, plain: bool) -> Callable[[int], list[str]]:
     def rows(width: int) -> list[str]:
         title = ON if plain else f"{rule(4)[:2]} backcare {rule(width - 12)}"
         says = (
@@ -127,7 +128,7 @@ def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
             "Nothing leaves this computer. Nothing is saved unless you say so.",
             "This is not a diagnosis. No clinician has checked this tool yet.",
             "Helping someone else? Answer as if you were that person.",
-            f"Country: {region.name}",
+            f"Country: {region.name} ({known_from})",
         )
         body = [f"  {part}" for line in says for part in wrapped(line, width - 3) or [""]]
         keys = "Enter: start   c: change the country" + ("" if plain else "   p: plain mode") + "   q: quit"
@@ -137,7 +138,8 @@ def _page(region: Region, *, plain: bool) -> Callable[[int], list[str]]:
 
 
 def _country(regions: Mapping[str, Region], press: Press) -> str:
-    keys = {str(place): region for place, region in enumerate(regions, 1)}
+    named = sorted(regions, key=lambda region: (region == OTHER, regions[region].name))
+    keys = {str(place): region for place, region in enumerate(named, 1)}
     rows = [
         "In which country are you now? Choose its number.",
         "",
