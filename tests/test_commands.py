@@ -144,7 +144,7 @@ def test_a_missing_key_gives_no_outcome(tmp_path: Path) -> None:
         done = run(tmp_path, "assess", "--answers", "-", "--to", "json", given=file_of(part))
 
         assert (done.returncode, done.stdout) == (3, ""), key
-        assert done.stderr.startswith("No result was given")
+        assert "No result was given" in done.stderr
 
 
 def test_an_emergency_needs_no_whole_form(tmp_path: Path) -> None:

@@ -2,24 +2,25 @@
 
 import sys
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
 from backcare import __version__, files, library, surroundings
+from backcare.conversation import country, hold, very_ill
 from backcare.errors import (
     AnswersError,
     BackcareError,
     Incomplete,
     NothingFound,
-    NothingSaved,
     Stale,
     Stopped,
     StoreError,
     WishesError,
 )
-from backcare.model import Answers, Assessment, Library, Outcome, RegionId, Saved
+from backcare.model import Answers, Assessment, Library, Outcome, Plan, RegionId, Saved
 from backcare.options import (
     AnswersFile,
     At,
@@ -40,7 +41,7 @@ from backcare.options import (
     Where,
     Words,
 )
-from backcare.output import Page, call_if_grave, complain, give_up_output
+from backcare.output import Page, complain, give_up_output
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
 ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, Incomplete: 3, Stopped: 3}
@@ -61,6 +62,7 @@ def run() -> None:
         app()
     except BackcareError as error:
         complain(error)
+        give_up_output()  # nothing that is left of it counts any more
         interrupted = isinstance(error, Stopped) and error.interrupted
         sys.exit(INTERRUPTED if interrupted else ERROR_EXITS.get(type(error), 1))
     except OSError as error:  # of standard output: what befalls a file is a BackcareError
@@ -104,37 +106,39 @@ def assess(
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
 
-    page = Page(to, out, force=force, plain=plain)
+    page = Page(to, out, force=force, plain=plain, private=private)
     content, today = library.load(), date.today()
     if answers is None:
-        given, keep = _interview(content, region, today, save, plain=surroundings.is_plain(plain))
+        given, keep, said_plain = hold(content, region, today, save, plain=page.plain)
+        page.go_plain(said_plain)
     else:
         given, keep = _read(answers, content, region), bool(save)
-    found = rules.assess(given, content, today)
+    found = _assessed(given, content, today)
     made = make_plan(found, content, default_wishes(content, today), today)
     first = answers is None and rules.private_matter(given)
     if first:
-        Page(None, None, plain=plain).show(made, content, str, "")  # the crisis line, wherever else the result goes
-        private = private or not _may_be_printed(page, keep, plain)
-    saved = Saved(answers=given, made_on=today, digest=content.digest, private=private)
-    failed = _keep(saved, keep, found, asked=answers is None)
+        _show_first(made, content, page, keep)
+    record = Saved(answers=given, made_on=today, digest=content.digest, private=page.private)
+    failed = _keep(record if keep else None, found, asked=answers is None)
     if not (first and page.is_screen):
-        shown, again = page.allowed(made, content, private), surroundings.again(answers, saved=keep and not failed)
-        page.show(shown, content, lambda: json.assessment(shown.assessment, content.digest), again, brief=True)
+        again = surroundings.again(answers, saved=keep and not failed)
+        page.show(made, content, partial(json.assessment, digest=content.digest), again, brief=True)
     if failed:
         raise failed
     if exit_code:
         raise typer.Exit(OUTCOME_EXITS.get(found.outcome, 0))
 
 
-def _may_be_printed(page: Page, keep: bool, plain: bool) -> bool:
-    """Ask whether the private answer may stand in what is kept or written; unasked where nothing is."""
+def _show_first(made: Plan, content: Library, page: Page, keep: bool) -> None:
+    """Show the crisis line on the screen, wherever else the result goes; then ask whether that may tell the reason."""
     from backcare.prompts.welcome import may_be_printed
 
-    return (keep or not page.is_screen) and may_be_printed(plain=surroundings.is_plain(plain))
+    Page(None, None, plain=page.plain).show(made, content, str, "")
+    told = keep or not page.is_screen
+    page.private = page.private or not (told and may_be_printed(plain=page.plain))
 
 
-def _keep(saved: Saved, keep: bool, found: Assessment, *, asked: bool) -> StoreError | None:
+def _keep(record: Saved | None, found: Assessment, *, asked: bool) -> StoreError | None:
     """Save, or where new answers are not saved and call for more than the saved ones may say, withdraw those.
 
     The result comes first, whatever the disk says: so an error is given, not raised.
@@ -142,8 +146,8 @@ def _keep(saved: Saved, keep: bool, found: Assessment, *, asked: bool) -> StoreE
     from backcare import diary
 
     try:
-        if keep:
-            diary.save(surroundings.home(), saved)
+        if record:
+            diary.save(surroundings.home(), record)
         elif asked and found.outcome.rank > Outcome.consult.rank:
             diary.withdraw(surroundings.home())
     except StoreError as error:
@@ -168,26 +172,26 @@ def plan(
     private: Private = False,
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
-    from backcare import rules
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
-    page = Page(to, out, force=force)
+    page = Page(to, out, force=force, private=private)
     content, today = library.load(), date.today()
     saved = _saved(content, today, region, stale_ok) if answers is None else None
     given = saved.answers if saved else _read(answers or "", content, region)
-    before, on, private = (saved.wishes, saved.made_on, private or saved.private) if saved else (None, None, private)
-    found = rules.assess(given, content, today)
+    before, on = (saved.wishes, saved.made_on) if saved else (None, None)
+    page.private = private or bool(saved and saved.private)
+    found = _assessed(given, content, today)
     typed = {"start": start, "days": days, "at": at, "price": price}
     try:
         wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
         made = make_plan(found, content, wishes, today, on)
     except WishesError:
-        call_if_grave(found, content)
+        page.call_if_grave(found, content)
         raise
-    shown = page.allowed(made, content, private)
-    page.show(shown, content, lambda: json.plan(shown, content.digest), surroundings.again(answers, saved=bool(saved)))
+    again = surroundings.again(answers, saved=bool(saved))
+    page.show(made, content, partial(json.plan, digest=content.digest), again)
     if saved and made.visits:
         from backcare import diary
 
@@ -212,11 +216,22 @@ def faq(words: Words = None, to: To = None) -> None:
     from backcare.compose import faq as compose
 
     content = library.load()
-    region = _country(content, None)[0]
+    region = country(content)[0]
     known = bool(found.hits or found.grave)
     page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")
+
+
+def _assessed(given: Answers, content: Library, today: date) -> Assessment:
+    """Assess answers; where they are incomplete, say whom to call all the same."""
+    from backcare import rules
+
+    try:
+        return rules.assess(given, content, today)
+    except Incomplete:
+        print(very_ill(content, given.region), file=sys.stderr)
+        raise
 
 
 def _read(name: str, content: Library, region: RegionId | None) -> Answers:
@@ -227,7 +242,7 @@ def _read(name: str, content: Library, region: RegionId | None) -> Answers:
     try:
         return read_answers(files.read(name), content, region and region.value)
     except AnswersError as error:
-        said = care_line(error.grave, content, error.region) if error.grave else _very_ill(content, error.region)
+        said = care_line(error.grave, content, error.region) if error.grave else very_ill(content, error.region)
         print(said, file=sys.stderr)
         raise
 
@@ -248,45 +263,3 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
         wishes = saved.wishes and replace(saved.wishes, price=None)  # it was in the other country's money
         return replace(saved, answers=replace(answers, region=region.value), wishes=wishes)
     return replace(saved, answers=answers)
-
-
-def _interview(
-    content: Library, region: RegionId | None, today: date, save: bool | None, *, plain: bool
-) -> tuple[Answers, bool]:
-    """Hold the interview, and ask whether to save; leaving it never gives a result, and says whom to call."""
-    from backcare.compose.review import review
-    from backcare.interview import ends, interview
-    from backcare.prompts.welcome import Conversation
-
-    where, from_where = _country(content, region)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        nobody = "There is no terminal to ask on. Give a file instead: backcare assess --answers FILE."
-        raise Stopped(f"{nobody} {_very_ill(content, where)}")
-    try:
-        with Conversation(plain=plain) as talk:
-            where = talk.welcome(content.regions, where, from_where)
-            given = interview(
-                content, where, today, talk.ask, lambda answers: talk.check(review(answers, content, today))
-            )
-            return given, talk.may_save() if save is None and not ends(given, content) else bool(save)
-    except Stopped as stop:
-        raise Stopped(f"{stop} {_very_ill(content, where)}", interrupted=stop.interrupted) from stop
-
-
-def _country(content: Library, region: RegionId | None) -> tuple[str, str]:
-    """Give the country whose numbers to use, and where it is known from."""
-    from backcare import diary
-
-    if region:
-        return region.value, "as you said"
-    try:
-        last = diary.latest(surroundings.home()).answers.region
-    except (NothingSaved, StoreError):
-        last = ""
-    if last in content.regions:
-        return last, "from last time"
-    return surroundings.own_region(), "from this computer's settings"
-
-
-def _very_ill(content: Library, region: str) -> str:
-    return f"Very ill, or hard to breathe? {content.regions[region].call}"

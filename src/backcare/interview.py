@@ -42,6 +42,7 @@ ORDER = (
     "before_needles_2",
 )
 EMERGENCY = ORDER[:3]
+READ_WITH = {"age": ("illness_today", "tell_a_doctor"), "duration": ("tell_a_doctor",)}  # their lines name it
 WITHOUT_NONE = ("causes",)
 SHOWN = (Reply.yes, Reply.not_sure, Reply.no)
 WITHOUT_NOT_SURE = ("causes", "interferes_with")
@@ -109,9 +110,12 @@ class _Way:
         return replace(here, way=way, earlier=_shown(self.known.get(here.question.id), here.question))
 
     def take(self, reply: Replies | int) -> None:
-        """Keep an answer."""
-        self.known[ORDER[self.place]] = reply
-        self.again.discard(ORDER[self.place])
+        """Keep an answer; one that others were read with, and is now another, has those asked again."""
+        question = ORDER[self.place]
+        if self.known.get(question) not in (None, reply):
+            self.again.update(READ_WITH.get(question, ()))
+        self.known[question] = reply
+        self.again.discard(question)
         self.place += 1
 
     def go_on(self) -> None:

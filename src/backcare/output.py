@@ -18,51 +18,67 @@ from backcare.render.lines import visible
 class Page:
     """What a command prints to."""
 
-    def __init__(self, to: Format | None, out: Path | None, *, force: bool = False, plain: bool = False) -> None:
-        """Choose the form; raises `FileError` at once for a file that cannot be written."""
+    def __init__(
+        self, to: Format | None, out: Path | None, *, force: bool = False, plain: bool = False, private: bool = False
+    ) -> None:
+        """Choose the form; raises `FileError` at once for a file that cannot be written.
+
+        With `private` the one private answer is shown on a screen only.
+        """
         self.out = None if out == Path("-") else out
         self.on_terminal = self.out is None and sys.stdout.isatty()
-        self.force = force
-        self.form = to or self._form(surroundings.is_plain(plain))
+        self.force, self.private, self.plain = force, private, surroundings.is_plain(plain)
+        self.named = to is not None
+        self.form = to or self._form()
         self.is_screen = self.on_terminal and self.form in (Format.terminal, Format.text)
         if self.out:
             files.may_write(self.out, force=force)
 
-    def _form(self, plain: bool) -> Format:
+    def _form(self) -> Format:
         if self.out is None:
-            return Format.terminal if self.on_terminal and not plain else Format.text
+            return Format.terminal if self.on_terminal and not self.plain else Format.text
         form = SUFFIXES.get(self.out.suffix.lower())
         if form is None:
             raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
         return form
 
+    def go_plain(self, plain: bool) -> None:
+        """Print lines without bars and columns from here on, if `plain` and no form was named."""
+        self.plain = plain
+        if plain and self.form is Format.terminal and not self.named:
+            self.form = Format.text
+
     def show(
-        self, made: Plan, content: Library, as_json: Callable[[], str], again: str, *, brief: bool = False
+        self, made: Plan, content: Library, as_json: Callable[[Plan], str], again: str, *, brief: bool = False
     ) -> None:
         """Print a plan as a document (on a screen only its first parts, if `brief`) or as json.
 
-        Help that cannot wait is said on standard error too where the output is not seen, or cannot be written.
+        Help that cannot wait is said on standard error too where the output is not seen, or not whole, or cannot be
+        written.
         """
         from backcare.compose.plan import plan as compose
+        from backcare.plan import without_private
 
+        shown = without_private(made, content) if self.private and not self.is_screen else made
         seen = False
         try:
             if self.form is Format.json:
-                self.put(as_json())
+                self.put(as_json(shown))
             else:
-                self.print(compose(made, content, again=again, brief=brief and self.is_screen))
-            seen = self.out is None
+                self.print(compose(shown, content, again=again, brief=brief and self.is_screen))
+            seen = self.out is None and shown is made
         finally:
             if not seen:
-                call_if_grave(made.assessment, content)
+                self.call_if_grave(made.assessment, content)
 
-    def allowed(self, made: Plan, content: Library, private: bool) -> Plan:
-        """Give what may be printed here: what is private is shown on a screen only, never in a document or export."""
-        if not private or self.is_screen:
-            return made
-        from backcare.plan import without_private
+    def call_if_grave(self, found: Assessment, content: Library) -> None:
+        """Say on standard error what cannot wait, if anything cannot; what is private only where a screen shows it."""
+        from backcare.compose.card import care_line, grave
+        from backcare.plan import kept_private
 
-        return without_private(made, content)
+        said = kept_private(found, content) if self.private and not sys.stderr.isatty() else found
+        if said.outcome.rank >= Outcome.urgent.rank:
+            print(care_line(grave(said, content), content, said.answers.region), file=sys.stderr)
 
     def print(self, document: Document) -> None:
         """Print a document in the form asked for."""
@@ -89,14 +105,6 @@ class Page:
             give_up_output()
 
 
-def call_if_grave(found: Assessment, content: Library) -> None:
-    """Say on standard error what cannot wait, if anything cannot."""
-    from backcare.compose.card import care_line, grave
-
-    if found.outcome.rank >= Outcome.urgent.rank:
-        print(care_line(grave(found, content), content, found.answers.region), file=sys.stderr)
-
-
 def complain(error: Exception) -> None:
     """Say what went wrong on standard error: broken at words where a person reads it, else a line a sentence."""
     from textwrap import fill
@@ -107,9 +115,12 @@ def complain(error: Exception) -> None:
 
 
 def give_up_output() -> None:
-    """Throw away what is left of standard output: Python writes it once more at its end."""
-    with suppress(OSError):  # where it was closed there is nothing left
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Write what is left of standard output, or throw it away: Python writes it once more at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):  # where it was closed there is nothing left
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _written(document: Document, form: Format, width: int, *, ascii_only: bool) -> str:

@@ -72,16 +72,20 @@ def make_plan(
 
 
 def without_private(made: Plan, library: Library) -> Plan:
+    """Make the same plan without the one private answer."""
+    found = kept_private(made.assessment, library)
+    return make_plan(found, library, made.wishes, made.today, made.answered_on) if found != made.assessment else made
+
+
+def kept_private(found: Assessment, library: Library) -> Assessment:
     """Leave out the one private answer and its words; the outcome stays, and one reason is said to be kept private."""
-    found = made.assessment
     if not private_matter(found.answers):
-        return made
+        return found
     says = library.outcomes.sentences.kept_private
     kept = Finding(rule=PRIVATE_RULE, outcome=Outcome.urgent, because=(), says=says.text, sources=())
     findings = tuple(kept if PRIVATE_FLAG in each.because else each for each in found.findings)
     answers = replace(found.answers, flags={**found.answers.flags, PRIVATE_FLAG: Reply.not_asked})
-    found = replace(found, answers=answers, findings=findings)
-    return make_plan(found, library, made.wishes, made.today, made.answered_on)
+    return replace(found, answers=answers, findings=findings)
 
 
 def may_be_scheduled(assessment: Assessment, *, cleared: bool) -> bool:

@@ -5,14 +5,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from backcare import __version__
-from backcare.model import Assessment, Plan
+from backcare.model import Plan
 
 if TYPE_CHECKING:
     from backcare.faq import Search  # and SQLite with it, which no plan needs
 
 
-def assessment(found: Assessment, digest: str) -> str:
+def assessment(made: Plan, digest: str) -> str:
     """Give `backcare/assessment/1`."""
+    found = made.assessment
     return _written(
         {
             "schema": "backcare/assessment/1",

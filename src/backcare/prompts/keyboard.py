@@ -21,6 +21,7 @@ from backcare.prompts.typed import LEFT, chosen, earlier, read, reading, size
 open_page, close_page = page.enter_screen, page.leave_screen
 
 T = TypeVar("T")
+STOP = "Stop here? Nothing is kept of an unfinished interview."
 REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
 
 
@@ -45,7 +46,7 @@ def check(rows: tuple[Row, ...]) -> Move | tuple[str, ...]:
         if text == "q":
             leave_or_go_on()
             continue
-        picked, complaint = chosen(text, rows, more=more)
+        picked, complaint = chosen(rows, text, more=more)
         if picked is Move.go_on and more:
             place += 1
         elif picked is Move.back and place:
@@ -61,16 +62,19 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
 
 def leave_or_go_on() -> None:
     """Ask whether to stop; raises `Stopped` if so."""
-    rows = ["Stop here? Nothing is kept of an unfinished interview.", "", "y: stop   n: go on"]
-    if press(lambda _: rows, {"y": "stop", "n": "on"}) == "stop":
+
+    def rows(width: int) -> list[str]:
+        return [*screen.wrapped(STOP, width - 1), "", "y: stop   n: go on"]
+
+    if press(rows, {"y": "stop", "n": "on"}) == "stop":
         raise Stopped(LEFT)
 
 
 def _yes_no(prompt: Prompt, counted: str) -> Reply | Move:
     def rows(width: int) -> list[str]:
         line, why = prompt.line, prompt.question.why
-        asked = ["", *screen.explained_why(why, width), *earlier(prompt)]
-        explained = screen.explained(line, why, width) if line else asked
+        explained = screen.explained(line, why, width) if line else ["", *screen.explained_why(why, width)]
+        explained += _earlier(prompt, width)
         return [*screen.head(prompt, counted, width), *explained, "", *screen.keys_rows(screen.YES_NO_KEYS, width)]
 
     while True:
@@ -86,7 +90,7 @@ def _typed(prompt: Prompt) -> Given | Move:
     counted, complaint = screen.where(prompt, 0, _count), ""
     while True:
         text = page.field(
-            lambda width: [*screen.head(prompt, counted, width), *earlier(prompt)],
+            lambda width: [*screen.head(prompt, counted, width), *_earlier(prompt, width)],
             _below(complaint, screen.TEXT_KEYS, lambda typed: reading(typed, prompt)),
         )
         text = text.strip().lower()
@@ -100,6 +104,10 @@ def _typed(prompt: Prompt) -> Given | Move:
             value, complaint = read(text, prompt)
             if value is not None:
                 return value
+
+
+def _earlier(prompt: Prompt, width: int) -> list[str]:
+    return [row for said in earlier(prompt) for row in screen.wrapped(said, width - 1)]
 
 
 def _always(value: T) -> Callable[[object], T]:
@@ -124,7 +132,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
         fits = size()
         parts = screen.parts(prompt, *fits)
         part = next(each for each in parts if first in {line.id for line in each.lines})
-        sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count))
+        sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count), at=first)
         key = page.show(sheet.draw, _actions(sheet), fits)
         while key == "?":
             _explain(sheet)
@@ -141,7 +149,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
             return Move.back
         if place == part.count or (key == "enter" and marks.ends(prompt)):
             return marks.reply(prompt)
-        first = parts[place].lines[0].id
+        first = parts[place].lines[0].id if place != part.place else sheet.pointed()
 
 
 def _explain(sheet: Sheet) -> None:

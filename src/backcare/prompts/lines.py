@@ -26,6 +26,7 @@ REPLIES = {
 }
 WORDS = {
     "none": "0",
+    "n": "0",
     "no": "0",
     "none of these": "0",
     **dict.fromkeys((word for word in REPLIES if REPLIES[word] is Reply.not_sure), "u"),
@@ -34,7 +35,9 @@ STOP = "Stop here? Nothing is kept of an unfinished interview. y stop, n go on."
 KEYS = "Type the numbers that are true, with commas. ?{0} explains {0}. b back, q quit."
 YES_NO_KEYS = "y yes, n no, u not sure (we treat it as yes). b back, q quit."
 TEXT_KEYS = "? why we ask, b back, q quit."
+MORE_KEYS = "m more lines. A number changes that line. b back, q quit."
 CHECK_KEYS = "y yes, show my result. A number changes that line. b back, q quit."
+NOTHING = "Nothing was typed, and that is no answer."
 WIDEST = 78
 
 T = TypeVar("T")
@@ -55,12 +58,12 @@ def ask(prompt: Prompt) -> Given | Move:
         return _ticks(prompt)
     why = prompt.question.why
     if prompt.line is not None:
-        rows = [*_head(prompt, 0), *screen.explained(prompt.line, why, screen.NARROW - 1), *_wrapped(YES_NO_KEYS)]
+        rows = [*_head(prompt, 0), *_explained(prompt.line, why), *_earlier(prompt), *_wrapped(YES_NO_KEYS)]
         return _until(rows, _yes_no)
     if prompt.question.kind is Kind.yes_no:
-        rows = [*_head(prompt, 0), *screen.explained_why(why, _width()), *earlier(prompt), *_wrapped(YES_NO_KEYS)]
+        rows = [*_head(prompt, 0), *screen.explained_why(why, _width()), *_earlier(prompt), *_wrapped(YES_NO_KEYS)]
         return _until(rows, _yes_no)
-    rows = [*_head(prompt, 0), *earlier(prompt), *_wrapped(TEXT_KEYS)]
+    rows = [*_head(prompt, 0), *_earlier(prompt), *_wrapped(TEXT_KEYS)]
     given = _until(rows, lambda text: (None, why) if text == "?" else read(text, prompt))
     if prompt.question.kind is Kind.duration and not isinstance(given, Move):
         print(reading(str(given), prompt))
@@ -68,14 +71,20 @@ def ask(prompt: Prompt) -> Given | Move:
 
 
 def check(rows: tuple[Row, ...]) -> Move | tuple[str, ...]:
-    """Show all answers until they are said to be right, or a line is to be changed."""
-    shown = [
-        part for number, row in enumerate(rows, 1) for part in screen.check_rows(row, number, 0, screen.NARROW - 1)
-    ]
-    return _until(
-        [f"{'. '.join(screen.CHECK_HEAD)}.", screen.CHECK_ASK, *shown, *_wrapped(CHECK_KEYS)],
-        lambda text: chosen(text, rows, more=False),
-    )
+    """Show all answers, part after part, until they are said to be right, or a line is to be changed."""
+    parts = screen.checked(rows, _narrow(), size()[1] - len(_wrapped(CHECK_KEYS)))
+    place = 0
+    while True:
+        more = place + 1 < len(parts)
+        shown = [row for row in parts[place] if row.strip("─-")]
+        keys = _wrapped(MORE_KEYS if more else CHECK_KEYS)
+        picked: Move | tuple[str, ...] = _until([*shown, *keys], partial(chosen, rows, more=more))
+        if picked is Move.go_on and more:
+            place += 1
+        elif picked is Move.back and place:
+            place -= 1
+        else:
+            return picked
 
 
 def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
@@ -123,14 +132,14 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
     explained = text.strip().removeprefix("?").strip()
     if text.startswith("?"):
         line, why = known.get(explained), prompt.question.why
-        rows = screen.explained(line, why, screen.NARROW - 1) if line else screen.explained_why(why, _width())
+        rows = _explained(line, why) if line else screen.explained_why(why, _width())
         more = [f"Type {explained} if it is true, u{explained} if you are not sure."] * bool(line)
         return None, "\n".join([*rows, *more])
     unsure = {f"u{number}": line for number, line in known.items()} if prompt.offers_not_sure else {}
     others = ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
     wrong = [each for each in typed if each not in known and each not in unsure and each not in others]
     if not text.strip(" ,"):
-        return None, f"Nothing was typed, and that is no answer. {_help(prompt)}"
+        return None, f"{NOTHING} {_help(prompt)}"
     if wrong:
         return None, f"{screen.wrapped(wrong[0], 20)[0]} is not a line here. {_help(prompt)}"
     if "0" in typed and len(typed) > 1:
@@ -150,8 +159,9 @@ def _help(prompt: Prompt) -> str:
 
 def _parts(prompt: Prompt) -> tuple[screen.Part, ...]:
     """Deal lines into parts that fit the window with their head, the two last choices, the keys and one refusal."""
-    asked = len(_wrapped(f"{prompt.question.ask} {prompt.question.hint}")) + 1
-    room = size()[1] - asked - len(_wrapped(KEYS)) - prompt.offers_none - prompt.offers_not_sure - 4
+    asked = len(_wrapped(f"{prompt.question.ask} {prompt.question.hint.replace('{call}', prompt.call)}")) + 2
+    refused = len(_wrapped(f"{NOTHING} {_help(prompt)}")) + 2  # what is typed before and after it
+    room = size()[1] - asked - len(_wrapped(KEYS)) - prompt.offers_none - prompt.offers_not_sure - refused - 2
     return screen.deal(prompt.lines, room, lambda line: len(_line_rows(1, line)))
 
 
@@ -171,6 +181,19 @@ def _line_rows(number: int, line: Choice) -> list[str]:
     return [*_wrapped(f"{number}. {line.label}"), *(f"   {row}" for row in screen.wrapped(line.means, _width() - 3))]
 
 
+def _explained(line: Choice, why: str) -> list[str]:
+    """Say all there is to a line, without a second column."""
+    return screen.explained(line, why, _narrow())
+
+
+def _narrow() -> int:
+    return min(_width() + 1, screen.NARROW - 1)
+
+
+def _earlier(prompt: Prompt) -> list[str]:
+    return [row for said in earlier(prompt) for row in _wrapped(said)]
+
+
 def _yes_no(text: str) -> tuple[Reply | None, str]:
     return REPLIES.get(text), "Type y, n or u."
 
@@ -183,7 +206,7 @@ def _until(rows: list[str], understood: Understood[T]) -> T | Move:
         if text in ("b", "back"):
             return Move.back
         if text in ("q", "quit"):
-            if press(lambda _: [STOP], {"y": "stop", "n": "on"}) == "stop":
+            if press(lambda _: _wrapped(STOP), {"y": "stop", "n": "on"}) == "stop":
                 raise Stopped(LEFT)
             print("\n" + "\n".join(rows))
             continue

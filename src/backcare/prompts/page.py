@@ -5,6 +5,7 @@ a closed terminal end the interview.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
@@ -38,10 +39,11 @@ def enter_screen() -> None:
 
 
 def leave_screen() -> None:
-    """Give the terminal back as it was."""
+    """Give the terminal back as it was, if it is still there."""
     output = get_app_session().output
-    output.quit_alternate_screen()
-    output.flush()
+    with suppress(OSError):
+        output.quit_alternate_screen()
+        output.flush()
 
 
 def leave(meant: str) -> Action:

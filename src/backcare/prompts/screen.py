@@ -19,6 +19,8 @@ YES_NO_KEYS = "y: yes   n: no   u: not sure (we treat it as yes)   b: back   q: 
 TEXT_KEYS = "Enter: next   ?: why we ask   b: back   q: quit"
 CHECK_KEYS = "y: yes, show my result   a number: change that line   b: back   q: quit"
 MORE_KEYS = "m: more lines   a number: change that line   b: back   q: quit"
+STAY = "! 'None of these' is ticked. Press Space first if line {} is true, or 0 to stay with none."
+CHANGE = "! Type {}, or the number of a line from 1 to {} to change it."
 CHECK_HEAD = ("Last step", "Check your answers")
 CHECK_ASK = "No result yet. Is all of this right?"
 
@@ -104,8 +106,9 @@ def meaning(line: Choice, number: int, width: int) -> list[str]:
 
 
 def meaning_rows(lines: tuple[Choice, ...], width: int) -> int:
-    """Count the rows to keep for meanings, so that the list does not jump."""
-    return max([2, *(len(meaning(line, 1, width)) for line in lines)])
+    """Count the rows to keep for meanings and refusals, so that the list does not jump."""
+    refused = len(wrapped(STAY.format(8), width - 1))
+    return max([2, refused, *(len(meaning(line, 1, width)) for line in lines)])
 
 
 def keys_rows(keys: str, width: int) -> list[str]:
@@ -149,12 +152,17 @@ def check_rows(row: Row, number: int, wide: int, width: int) -> list[str]:
 def checked(rows: tuple[Row, ...], width: int, height: int) -> list[list[str]]:
     """Deal the lines of the check page into as many parts as the terminal needs."""
     head = [*header(*CHECK_HEAD, width), *wrapped(CHECK_ASK, width - 1)]
-    room = height - len(head) - 4 - len(keys_rows(CHECK_KEYS, width))
+    refused = len(wrapped(CHANGE.format("m for more lines", len(rows)), width - 1))
+    room = max(height - len(head) - 3 - refused - len(keys_rows(CHECK_KEYS, width)), 1)
     wide = max(len(row.label) for row in rows)
     dealt: list[list[str]] = [[]]
     for number, row in enumerate(rows, 1):
         lines = check_rows(row, number, wide, width)
         if dealt[-1] and len(dealt[-1]) + len(lines) > room:
+            dealt.append([])
+        while len(lines) > room:
+            dealt[-1] += lines[:room]
+            lines = lines[room:]
             dealt.append([])
         dealt[-1] += lines
     return [[*head, rule(width), *lines, rule(width)] for lines in dealt]

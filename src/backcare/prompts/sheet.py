@@ -48,16 +48,20 @@ def earlier_marks(prompt: Prompt) -> Marks:
 class Sheet:
     """One part of a screen on the terminal: its marks, where the pointer stands, and what was refused."""
 
-    def __init__(self, prompt: Prompt, part: screen.Part, marks: Marks, counted: str) -> None:
-        """Draw a part; `keys` are the digits and letters that tick here, `counted` says where we are."""
+    def __init__(self, prompt: Prompt, part: screen.Part, marks: Marks, counted: str, at: str = "") -> None:
+        """Draw a part, the pointer `at` a line; `keys` tick here, and `counted` says where we are."""
         self.prompt, self.part, self.marks, self.counted = prompt, part, marks, counted
         self.ids = {line.id for line in part.lines}
         self.none = prompt.offers_none and self.ids <= marks.no
         self.unsure = prompt.offers_not_sure and bool(self.ids & marks.walk)
         self.keys = [str(number) for number in part.numbers]
         self.keys += ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
-        self.at = 0
+        self.at = next((place for place, line in enumerate(part.lines) if line.id == at), 0)
         self.message = ""
+
+    def pointed(self) -> str:
+        """Name the line pointed at, or below the lines the last of them."""
+        return self.part.lines[min(self.at, len(self.part.lines) - 1)].id
 
     def move(self, by: int) -> None:
         """Move the pointer, from the last line to the first and back."""
@@ -99,9 +103,7 @@ class Sheet:
             )
         elif self.none and self.at < len(self.part.lines):
             line = self.keys[self.at]
-            self.message = (
-                f"! 'None of these' is ticked. Press Space first if line {line} is true, or 0 to stay with none."
-            )
+            self.message = screen.STAY.format(line)
         else:
             return True
         return False
@@ -110,8 +112,13 @@ class Sheet:
         """Put None and Not sure into the marks; only where the part is finished an unticked line is a no."""
         true, not_sure = self.ids & self.marks.true, self.ids & self.marks.not_sure
         rest = tuple(self.ids - true - not_sure)
-        no = rest if self.none or (finished and not self.unsure) else ()
+        no = rest if self.none or (finished and not self.unsure) else self._other_no()
         self.marks.put(self.ids, Ticked(tuple(true), tuple(not_sure), no, rest if self.unsure else ()))
+
+    def _other_no(self) -> tuple[str, ...]:
+        """Give what was a no before in a part of another size; a None that was taken away takes its lines along."""
+        before = self.ids & self.marks.no
+        return () if before == self.ids or self.unsure else tuple(before - self.marks.true - self.marks.not_sure)
 
     def draw(self, width: int) -> list[tuple[str, str]]:
         """Give the screen as styled text: header, lines, the meaning of the line pointed at, and the keys."""

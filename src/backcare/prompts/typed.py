@@ -1,6 +1,7 @@
 """What a person typed: a number, a duration, a choice on the check page; and what to say when it is not understood."""
 
 import os
+import re
 import sys
 from datetime import timedelta
 
@@ -9,12 +10,14 @@ from backcare.dialogue import Move, Prompt
 from backcare.duration import MOST_DIGITS, read_duration
 from backcare.model import Kind, Reply
 from backcare.plan import spoken_date
+from backcare.prompts.screen import CHANGE
 from backcare.rules import counted_days
 
 if sys.platform != "win32":
     import termios
 
 WIDEST = 80
+NUMBER = re.compile(rf"([0-9]{{1,{MOST_DIGITS}}})(?: ?(?:years?|yrs?|y)(?: old)?)?")
 LEFT = "Stopped. No result was given."
 
 
@@ -27,7 +30,8 @@ def read(text: str, prompt: Prompt) -> tuple[int | None, str]:
         value = read_duration(text, prompt.today)
         complaint = f"! That is not a time we understand. {question.hint}."
     else:
-        value = int(text) if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS else None
+        found = NUMBER.fullmatch(text)
+        value = int(found[1]) if found else None
         complaint = f"! Type a whole number from {question.low} to {question.high}."
     if value is not None and not question.low <= value <= question.high:
         return None, f"! It can be from {question.low} to {question.high}. {question.hint}"
@@ -44,7 +48,7 @@ def earlier(prompt: Prompt) -> list[str]:
     return [f"Before you said {before}. Enter alone keeps it."]
 
 
-def chosen(text: str, rows: tuple[Row, ...], *, more: bool) -> tuple[Move | tuple[str, ...] | None, str]:
+def chosen(rows: tuple[Row, ...], text: str, *, more: bool) -> tuple[Move | tuple[str, ...] | None, str]:
     """Give what was chosen on the check page, or None and a complaint; with `more` lines to come there is no yes."""
     if text == "b":
         return Move.back, ""
@@ -53,7 +57,7 @@ def chosen(text: str, rows: tuple[Row, ...], *, more: bool) -> tuple[Move | tupl
     if text.isdecimal() and text.isascii() and 1 <= int(text[:MOST_DIGITS]) <= len(rows):
         return rows[int(text) - 1].questions, ""
     first = "m for more lines" if more else "y if all is right"
-    return None, f"! Type {first}, or the number of a line from 1 to {len(rows)} to change it."
+    return None, CHANGE.format(first, len(rows))
 
 
 def reading(text: str, prompt: Prompt) -> str:

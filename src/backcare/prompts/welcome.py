@@ -11,7 +11,7 @@ from backcare.dialogue import Ask, Move
 from backcare.errors import Stopped
 from backcare.interview import ORDER
 from backcare.model import Region
-from backcare.prompts.screen import keys_rows, rule, wrapped
+from backcare.prompts.screen import NARROW, keys_rows, rule, wrapped
 from backcare.prompts.typed import LEFT, size
 
 ON = "Plain mode is on. You read lines and type numbers."
@@ -32,20 +32,22 @@ class Conversation:
     A context: with the keyboard it has a page of its own, and leaves nothing of it behind.
     """
 
-    def __init__(self, *, plain: bool) -> None:
-        """Choose the way to ask: numbered lines if `plain`, else the keyboard."""
-        self.plain = plain
+    def __init__(self, *, plain: bool, own_page: bool = True) -> None:
+        """Choose the way to ask: numbered lines if `plain`, else the keyboard, on a page of its own if `own_page`."""
+        self.plain, self.own_page = plain, own_page
 
     def __enter__(self) -> Self:
         """Open the page, and hear Ctrl-C and the end of the terminal or of the session."""
         self._heard = {each: signal.signal(each, _stop) for each in SIGNALS}
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        self._way.open_page()
+        if self.own_page:
+            self._way.open_page()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the page, however the conversation ended."""
-        self._way.close_page()
+        if self.own_page:
+            self._way.close_page()
         for each, heard in self._heard.items():
             signal.signal(each, heard)
 
@@ -109,17 +111,20 @@ def may_be_printed(*, plain: bool) -> bool:
         "",
         "y: yes   Enter: no, keep it out",
     ]
-    asked = Conversation(plain=plain).press(_wrapped(rows), {"y": "yes", "n": "no", "enter": "no"})
-    return asked == "yes"
+    try:
+        with Conversation(plain=plain, own_page=False) as talk:
+            return talk.press(_wrapped(rows), {"y": "yes", "n": "no", "enter": "no"}) == "yes"
+    except Stopped:  # the result is there already: to leave is to say no
+        return False
 
 
 def _wrapped(rows: list[str]) -> Callable[[int], list[str]]:
-    return lambda width: [part for row in rows for part in wrapped(row, width - 1) or [""]]
+    return lambda width: [part for row in rows for part in (wrapped(row, width - 1) if len(row) >= width else [row])]
 
 
 def _page(region: Region, known_from: str, *, plain: bool) -> Callable[[int], list[str]]:
     def rows(width: int) -> list[str]:
-        title = ON if plain else f"{rule(4)[:2]} backcare {rule(width - 12)}"
+        title = wrapped(ON, width - 1) if plain else [f"{rule(4)[:2]} backcare {rule(width - 12)}"]
         says = (
             "Upper back pain: what to do next, and why.",
             f"! Very ill, or hard to breathe? Do not start. {region.call}",
@@ -132,7 +137,7 @@ def _page(region: Region, known_from: str, *, plain: bool) -> Callable[[int], li
         )
         body = [f"  {part}" for line in says for part in wrapped(line, width - 3) or [""]]
         keys = "Enter: start   c: change the country" + ("" if plain else "   p: plain mode") + "   q: quit"
-        return [title, "", *body, "", *keys_rows(keys, width)]
+        return [*title, *[""] * (width >= NARROW), *body, "", *keys_rows(keys, width)]
 
     return rows
 
@@ -145,4 +150,4 @@ def _country(regions: Mapping[str, Region], press: Press) -> str:
         "",
         *(f"  {key} {regions[region].name}" for key, region in keys.items()),
     ]
-    return press(lambda _: rows, keys)
+    return press(_wrapped(rows), keys)
