@@ -20,10 +20,7 @@ FORMS = ("text", "md", "json")
 COMMANDS = ("assess", "plan")
 SUFFIXES = {"text": "txt", "md": "md", "json": "json"}
 BOTH: Mapping[str, object] = {**USUAL, "red_flags": ["self_harm", "chest_pain"]}
-OVERTAKEN = (
-    "You answered again since, did not save it, and those answers called for more than a plan. "
-    "Answer again: backcare assess (or add --stale-ok)\n"
-)
+OVERTAKEN = "You answered again since, without saving, and were told more than a plan. Answer: backcare assess\n"
 
 
 def words_of(text: str) -> str:
@@ -250,7 +247,7 @@ def test_a_later_emergency_that_is_not_saved_withdraws_the_plan(tmp_path: Path) 
     refused, all_the_same = run(tmp_path, "plan"), run(tmp_path, "plan", "--stale-ok")
 
     assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", OVERTAKEN)
-    assert (all_the_same.returncode, all_the_same.stdout.startswith("CONSULTATION.")) == (0, True)
+    assert (all_the_same.returncode, all_the_same.stdout, all_the_same.stderr) == (1, "", OVERTAKEN)
     save_a_consultation(tmp_path)
 
 

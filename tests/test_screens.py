@@ -129,7 +129,8 @@ def printed(size: Size, ask: Ask, *typed: str) -> list[Page]:
         pages.append([*out.getvalue().strip("\n").split("\n"), "> "])
         out.seek(out.truncate(0))
         first = re.findall(r"\?(\d+) explains", " ".join(pages[-1]))
-        return next(left) if typed else "0" if f"0. {screen.NONE}." in pages[-1] else str(first[0])
+        none = f"0. {screen.NONE}." in pages[-1] and "started it" not in " ".join(pages[-1])  # there one must be true
+        return next(left) if typed else "0" if none else str(first[0])
 
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out:
         patch.setattr("builtins.input", line)

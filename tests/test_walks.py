@@ -30,7 +30,8 @@ class Person:
 
     def answer(self, prompt: Prompt) -> Said:
         """Answer one prompt, in the three ways to say it."""
-        if self.chance.random() < 0.1:
+        pending = isinstance(prompt.earlier, Ticked) and prompt.earlier.walk  # there is no way back from these
+        if self.chance.random() < 0.1 and not pending:
             return Move.back, "b\r" if prompt.question.kind in (Kind.number, Kind.duration) else "b", "b"
         if prompt.line is not None or prompt.question.kind is Kind.yes_no:
             grave = prompt.question.id != "tell_a_doctor" and not prompt.question.id.startswith("before")

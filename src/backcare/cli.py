@@ -148,7 +148,7 @@ def _keep(record: Saved | None, found: Assessment, *, asked: bool) -> StoreError
     try:
         if record:
             diary.save(surroundings.home(), record)
-        elif asked and found.outcome.rank > Outcome.consult.rank:
+        elif asked and (found.outcome.rank > Outcome.consult.rank or found.holds):
             diary.withdraw(surroundings.home())
     except StoreError as error:
         return error
@@ -252,6 +252,8 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
     from backcare.answers import as_of
 
     saved = diary.latest(surroundings.home())
+    if saved.withdrawn:
+        raise Stale("You answered again since, without saving, and were told more than a plan. Answer: backcare assess")
     if not stale_ok:
         why = diary.why_stale(saved, content.digest, content.course.stale_after_days.value, today)
         if why:

@@ -73,8 +73,6 @@ def latest(home: Path) -> Saved:
 def why_stale(saved: Saved, digest: str, most_days: int, today: date) -> str:
     """Say why a saved record is no ground for a plan; nothing where it is one."""
     age = (today - saved.made_on).days
-    if saved.withdrawn:
-        return "You answered again since, did not save it, and those answers called for more than a plan."
     if saved.digest != digest:
         return "Your saved answers were made with other questions than today's, and much can change."
     if not 0 <= age <= most_days:

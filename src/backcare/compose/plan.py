@@ -34,6 +34,8 @@ from backcare.plan import spoken_date
 
 BRIEF = ("first", "visits", "cost")
 
+PREGNANCY = "pregnancy"  # the id of the precaution, and the word in a point's caution
+
 Part = Callable[[Plan, Library], Iterator[Block]]
 
 
@@ -129,6 +131,9 @@ def _one_visit(made: Plan, library: Library) -> Iterator[Block]:
     yield Figure(Timeline(phases), tuple(f"{phase.name}: {phase.remark}." for phase in phases))
     yield how_sure(says.one_visit_how_sure.text)
     yield Paragraph(plain(says.points.text.replace("{points}", ", ".join(library.points))))
+    if PREGNANCY in made.assessment.precautions:
+        cautions = [f"{point.id}: {point.caution}" for point in library.points.values() if PREGNANCY in point.caution]
+        yield Note("!", tuple(plain(caution) for caution in cautions))
 
 
 def _cost(made: Plan, library: Library) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from backcare.prompts.typed import LEFT, chosen, earlier, read, reading, size
 open_page, close_page = page.enter_screen, page.leave_screen
 
 T = TypeVar("T")
+TICKED = "You ticked something here. Press n, then Enter, to see what it means. "
 STOP = "Stop here? Nothing is kept of an unfinished interview."
 REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
 
@@ -60,11 +61,11 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
     return page.show(lambda width: [("", "\n".join(rows(width)))], {key: page.leave(keys[key]) for key in keys})
 
 
-def leave_or_go_on() -> None:
-    """Ask whether to stop; raises `Stopped` if so."""
+def leave_or_go_on(first: str = "") -> None:
+    """Ask whether to stop, and say something first; raises `Stopped` if so."""
 
     def rows(width: int) -> list[str]:
-        return [*screen.wrapped(STOP, width - 1), "", "y: stop   n: go on"]
+        return [*screen.wrapped(f"{first}{STOP}", width - 1), "", "y: stop   n: go on"]
 
     if press(rows, {"y": "stop", "n": "on"}) == "stop":
         raise Stopped(LEFT)
@@ -137,18 +138,18 @@ def _ticks(prompt: Prompt) -> Given | Move:
         while key == "?":
             _explain(sheet)
             key = page.show(sheet.draw, _actions(sheet), fits)
-        place = part.place
-        if key == "q":
-            leave_or_go_on()
-        elif key == "b":
-            place -= 1
-        elif key == "enter":
-            place += 1
         sheet.keep(finished=key == "enter")
+        if key == "q":
+            leave_or_go_on(TICKED if sheet.unsure or marks.true or marks.not_sure else "")
+        place: int | None = part.place
+        if key == "enter":
+            place = marks.after(prompt, part.place + 1, part.count)
+        elif key == "b":
+            place = part.place - 1
+        if place is None:
+            return marks.reply(prompt)
         if place < 0:
             return Move.back
-        if place == part.count or (key == "enter" and marks.ends(prompt)):
-            return marks.reply(prompt)
         first = parts[place].lines[0].id if place != part.place else sheet.pointed()
 
 
@@ -179,12 +180,17 @@ def _actions(sheet: Sheet) -> dict[str, page.Action]:
         if sheet.may_leave():
             event.app.exit(result="enter")
 
+    def back(event: KeyPressEvent) -> None:
+        if sheet.may_go_back():
+            event.app.exit(result="b")
+
     return {
         "up": lambda _: sheet.move(-1),
         "down": lambda _: sheet.move(1),
         " ": lambda _: sheet.tick(sheet.keys[sheet.at]),
         "enter": enter,
-        **{key: page.leave(key) for key in "bq?"},
+        "b": back,
+        **{key: page.leave(key) for key in "q?"},
         **{key: lambda event: sheet.tick(event.data) for key in sheet.keys},
     }
 

@@ -14,7 +14,7 @@ from backcare.dialogue import Choice, Given, Move, Prompt, Ticked
 from backcare.errors import Stopped
 from backcare.model import Kind, Reply
 from backcare.prompts import screen
-from backcare.prompts.sheet import earlier_marks
+from backcare.prompts.sheet import Marks, earlier_marks
 from backcare.prompts.typed import LEFT, chosen, earlier, forget_keys, read, reading, size
 
 REPLIES = {
@@ -37,6 +37,7 @@ YES_NO_KEYS = "y yes, n no, u not sure (we treat it as yes). b back, q quit."
 TEXT_KEYS = "? why we ask, b back, q quit."
 MORE_KEYS = "m more lines. A number changes that line. b back, q quit."
 CHECK_KEYS = "y yes, show my result. A number changes that line. b back, q quit."
+UNFINISHED = "You were not sure, so this is not answered yet. Type what is true, 0 if none is, or u."
 NOTHING = "Nothing was typed, and that is no answer."
 WIDEST = 78
 
@@ -101,27 +102,26 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
 def _ticks(prompt: Prompt) -> Given | Move:
     """Ask a screen, part after part."""
     marks = earlier_marks(prompt)
-    place = 0
-    while True:
+    place: int | None = 0
+    while place is not None:
         parts = _parts(prompt)
         part = parts[min(place, len(parts) - 1)]
-        ids = {line.id for line in part.lines}
-        before = [str(number) for number, line in _numbered(part) if line.id in marks.true]
-        before += [f"u{number}" for number, line in _numbered(part) if line.id in marks.not_sure]
-        before += ["u"] * bool(ids & marks.walk) or ["0"] * (ids <= marks.no)
         rows = [*_head(prompt, place, part), *(row for each in _numbered(part) for row in _line_rows(*each))]
-        rows += [f"0. {screen.NONE}."] * prompt.offers_none + [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure
+        rows += [f"0. {screen.NONE}."] * screen.offers_none(prompt, part)
+        rows += [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure
+        before = _before(marks, part)
         rows += [f"Before you typed: {', '.join(before)}."] * bool(before)
         given = _until([*rows, *_wrapped(KEYS.format(part.numbers[0]))], partial(_ticked, prompt, part))
-        if isinstance(given, Move):
-            if place == 0:
-                return given
+        if isinstance(given, Ticked):
+            marks.put({line.id for line in part.lines}, given)
+            place = marks.after(prompt, place + 1, len(parts))
+        elif marks.walk:
+            print("\n".join(_wrapped(UNFINISHED)))
+        elif place == 0:
+            return given
+        else:
             place -= 1
-            continue
-        marks.put(ids, given)
-        place += 1
-        if place >= len(parts) or marks.ends(prompt):
-            return marks.reply(prompt)
+    return marks.reply(prompt)
 
 
 def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None, str]:
@@ -136,7 +136,7 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
         more = [f"Type {explained} if it is true, u{explained} if you are not sure."] * bool(line)
         return None, "\n".join([*rows, *more])
     unsure = {f"u{number}": line for number, line in known.items()} if prompt.offers_not_sure else {}
-    others = ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
+    others = ["0"] * screen.offers_none(prompt, part) + ["u"] * prompt.offers_not_sure
     wrong = [each for each in typed if each not in known and each not in unsure and each not in others]
     if not text.strip(" ,"):
         return None, f"{NOTHING} {_help(prompt)}"
@@ -157,11 +157,19 @@ def _help(prompt: Prompt) -> str:
     return f"Type the numbers that are true{', 0 if none is' if prompt.offers_none else ''}{unsure}."
 
 
+def _before(marks: Marks, part: screen.Part) -> list[str]:
+    """Say what was typed before for the lines of a part."""
+    ids = {line.id for line in part.lines}
+    before = [str(number) for number, line in _numbered(part) if line.id in marks.true]
+    before += [f"u{number}" for number, line in _numbered(part) if line.id in marks.not_sure]
+    return before + (["u"] * bool(ids & marks.walk) or ["0"] * (ids <= marks.no))
+
+
 def _parts(prompt: Prompt) -> tuple[screen.Part, ...]:
     """Deal lines into parts that fit the window with their head, the two last choices, the keys and one refusal."""
     asked = len(_wrapped(f"{prompt.question.ask} {prompt.question.hint.replace('{call}', prompt.call)}")) + 2
     refused = len(_wrapped(f"{NOTHING} {_help(prompt)}")) + 2  # what is typed before and after it
-    room = size()[1] - asked - len(_wrapped(KEYS)) - prompt.offers_none - prompt.offers_not_sure - refused - 2
+    room = size()[1] - asked - len(_wrapped(KEYS)) - 1 - prompt.offers_not_sure - refused - 2
     return screen.deal(prompt.lines, room, lambda line: len(_line_rows(1, line)))
 
 

@@ -56,10 +56,15 @@ def deal(lines: tuple[Choice, ...], room: int, rows: Callable[[Choice], int]) ->
 
 def parts(prompt: Prompt, width: int, height: int) -> tuple[Part, ...]:
     """Deal the lines of a screen as tick boxes are drawn."""
-    choices = prompt.offers_none + prompt.offers_not_sure
+    choices = 1 + prompt.offers_not_sure
     around = len(head(prompt, "99 of about 99", width, "part 8 of 8")) + 2 + (width >= NARROW) + choices
     room = height - around - meaning_rows(prompt.lines, width) - len(keys_rows(KEYS, width))
     return deal(prompt.lines, room, lambda line: len(line_rows(line, width)))
+
+
+def offers_none(prompt: Prompt, part: Part) -> bool:
+    """Tell whether None of these may be said of a part: of several it may, even where the whole needs an answer."""
+    return prompt.offers_none or part.count > 1
 
 
 def has_ticks(prompt: Prompt) -> bool:

@@ -28,9 +28,16 @@ class Marks(Struct):
             marks.difference_update(lines)
             marks.update(given)
 
-    def ends(self, prompt: Prompt) -> bool:
-        """Tell whether enough is known to end the interview, so that no further part is asked."""
-        return prompt.ends_at_once and bool(self.true or self.not_sure)
+    def after(self, prompt: Prompt, place: int, count: int) -> int | None:
+        """Give the part to ask next, None where the screen is finished: all parts are, or enough is known to end it.
+
+        Where something must be true and nothing is, all parts are asked again.
+        """
+        if prompt.ends_at_once and (self.true or self.not_sure):
+            return None
+        if place < count:
+            return place
+        return None if prompt.offers_none or self.true else 0
 
     def reply(self, prompt: Prompt) -> Ticked:
         """Give what the screen says as a whole, in the order of its lines."""
@@ -52,10 +59,11 @@ class Sheet:
         """Draw a part, the pointer `at` a line; `keys` tick here, and `counted` says where we are."""
         self.prompt, self.part, self.marks, self.counted = prompt, part, marks, counted
         self.ids = {line.id for line in part.lines}
-        self.none = prompt.offers_none and self.ids <= marks.no
+        self.offers_none = screen.offers_none(prompt, part)
+        self.none = self.offers_none and self.ids <= marks.no
         self.unsure = prompt.offers_not_sure and bool(self.ids & marks.walk)
         self.keys = [str(number) for number in part.numbers]
-        self.keys += ["0"] * prompt.offers_none + ["u"] * prompt.offers_not_sure
+        self.keys += ["0"] * self.offers_none + ["u"] * prompt.offers_not_sure
         self.at = next((place for place, line in enumerate(part.lines) if line.id == at), 0)
         self.message = ""
 
@@ -99,7 +107,7 @@ class Sheet:
         """Tell whether Enter is accepted: not where nothing is ticked, nor where None is and the pointer on a line."""
         if not (self.none or self.unsure or self._said()):
             self.message = "! Nothing is ticked. Tick what is true" + (
-                ", or press 0 if none of these is." if self.prompt.offers_none else "."
+                ", or press 0 if none of these is." if self.offers_none else "."
             )
         elif self.none and self.at < len(self.part.lines):
             line = self.keys[self.at]
@@ -107,6 +115,19 @@ class Sheet:
         else:
             return True
         return False
+
+    def may_go_back(self) -> bool:
+        """Tell whether one may go back: what was ticked here and not yet given is never thrown away in silence."""
+        before = self.prompt.earlier if isinstance(self.prompt.earlier, Ticked) else Ticked()
+        given = {*before.true, *before.not_sure}
+        new = [key for key, line in zip(self.keys, self.part.lines, strict=False) if line.id in self._new(given)]
+        if new or self.unsure:
+            what = f"line {new[0]}" if new else "'Not sure'"
+            self.message = f"! You ticked {what}. Press Enter to keep it, or untick it to go back."
+        return not self.message.startswith("! You ticked")
+
+    def _new(self, given: set[str]) -> set[str]:
+        return self.ids & (self.marks.true | self.marks.not_sure) - given
 
     def keep(self, *, finished: bool) -> None:
         """Put None and Not sure into the marks; only where the part is finished an unticked line is a no."""
