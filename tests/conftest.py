@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from backcare.library import load
-from backcare.model import Library
+from backcare.schema import Library
 
 
 @pytest.fixture(scope="session")

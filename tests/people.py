@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from backcare.answers import read_answers
-from backcare.model import Answers, Assessment, Library, Plan, Wishes
+from backcare.model import Answers, Assessment, Plan, Wishes
 from backcare.plan import default_wishes, make_plan
 from backcare.rules import assess
+from backcare.schema import Library
 
 USUAL: Mapping[str, object] = {
     "region": "us",

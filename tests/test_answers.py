@@ -7,8 +7,9 @@ from people import CALM, USUAL, answers_of, file_of
 
 from backcare.answers import MOST_BYTES, as_of, read_answers
 from backcare.errors import AnswersError
-from backcare.model import Library, Reply
+from backcare.model import Reply
 from backcare.rules import unanswered
+from backcare.schema import Library
 
 
 def mistakes(raw: bytes, library: Library) -> AnswersError:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from people import CALM, assessed
 
-from backcare.model import Library, Outcome
+from backcare.model import Outcome
+from backcare.schema import Library
 
 CASES = Path(__file__).parent / "cases"
 

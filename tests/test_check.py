@@ -11,7 +11,8 @@ from scripted import LIBRARY, REST, WALKERS, hold, person
 from backcare.compose.review import review
 from backcare.dialogue import Ask, Given, Move, Prompt, Ticked
 from backcare.interview import ORDER, ends
-from backcare.model import Answers, Library, Reply
+from backcare.model import Answers, Reply
+from backcare.schema import Library
 
 CALM_WALKERS = [walker for walker in WALKERS if not ends(hold(walker)[0], LIBRARY)]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from backcare.model import HowSoon, Kind, Library, Outcome
+from backcare.model import HowSoon, Outcome
+from backcare.schema import Kind, Library
 
 AGREED = tomllib.loads((Path(__file__).parent / "contract_ids.toml").read_text(encoding="utf-8"))
 WORSE_FIRST = [Outcome.emergency] * 3 + [Outcome.urgent] * 2 + [Outcome.doctor_first, Outcome.urgent]

@@ -17,8 +17,9 @@ from running import environment, run
 from backcare import diary
 from backcare.answers import as_of
 from backcare.errors import NothingSaved, StoreError
-from backcare.model import Library, Reply, Saved
+from backcare.model import Reply, Saved
 from backcare.plan import default_wishes
+from backcare.schema import Library
 
 
 @pytest.fixture

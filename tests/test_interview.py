@@ -8,8 +8,9 @@ from scripted import LIBRARY, REST, TODAY, WALKERS, hold, person
 from backcare.dialogue import Ask, Given, Move, Prompt, Ticked
 from backcare.errors import Stopped
 from backcare.interview import ORDER, interview
-from backcare.model import Kind, Library, Outcome, Pregnant, Reply
+from backcare.model import Outcome, Pregnant, Reply
 from backcare.rules import assess
+from backcare.schema import Kind, Library
 
 GRAVE = [flag.id for flag in LIBRARY.red_flags.values() if flag.outcome in (Outcome.emergency, Outcome.urgent)]
 SCREENS = [each.id for each in LIBRARY.questions.values() if each.kind is Kind.signs]

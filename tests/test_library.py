@@ -9,7 +9,7 @@ import pytest
 
 from backcare.errors import ContentError
 from backcare.library import check, find, load, load_faq
-from backcare.model import Library
+from backcare.schema import Library
 
 HEADER = re.compile(rb"^# (in|is missing|instead of|expects): (.*)\n", re.MULTILINE)
 BAD = sorted((Path(__file__).parent / "bad_content").iterdir())

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from people import PEOPLE, USUAL, planned
 
 from backcare.errors import WishesError
-from backcare.model import Library, Wishes
+from backcare.model import Wishes
 from backcare.plan import default_wishes, spoken_date, visit_dates
+from backcare.schema import Library
 from backcare.wishes import wished
 
 MONDAY = date(2026, 11, 30)

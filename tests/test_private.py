@@ -10,7 +10,7 @@ from running import run
 from terminal import CTRL_C, ENTER, Terminal
 from test_terminal import walk
 
-from backcare.model import Library
+from backcare.schema import Library
 
 PRIVATE = 8  # questions before the private one
 ASKED = "May the private answer be printed"

@@ -34,9 +34,9 @@ from backcare.document import (
     plain,
     said,
 )
-from backcare.model import Library
 from backcare.render import markdown, terminal, text
 from backcare.render.lines import visible
+from backcare.schema import Library
 
 WIDTHS = (80, 60, 59, 44, 30, 20)
 HOSTILE = (

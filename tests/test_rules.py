@@ -10,8 +10,9 @@ from people import CALM, USUAL, answers_of, assessed
 
 from backcare.errors import Incomplete
 from backcare.library import load
-from backcare.model import Activity, Answers, Assessment, Cause, Library, Outcome, Pregnant, Reply
+from backcare.model import Activity, Answers, Assessment, Cause, Outcome, Pregnant, Reply
 from backcare.rules import REQUIRED, assess
+from backcare.schema import Library
 
 LIBRARY = load()
 TODAY = date(2026, 11, 23)

@@ -18,11 +18,12 @@ from test_render import Golden
 from backcare.compose.review import review
 from backcare.dialogue import Choice, Given, Move, Prompt, Ticked
 from backcare.interview import ends
-from backcare.model import Kind, Reply
+from backcare.model import Reply
 from backcare.prompts import keyboard, lines, screen
 from backcare.prompts.page import Action, Fragments
 from backcare.prompts.sheet import Sheet, earlier_marks
 from backcare.prompts.welcome import Conversation
+from backcare.schema import Kind
 
 Size = tuple[int, int]
 Page = list[str]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from terminal import CTRL_C, CTRL_D, ENTER, NONE, Terminal
 
-from backcare.model import Kind, Library
+from backcare.schema import Kind, Library
 
 STRAIGHT = (  # title of each question, and what is pressed there: 21 days, it stops work and sleep
     ("chest and breath", NONE),

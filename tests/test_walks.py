@@ -12,8 +12,9 @@ from scripted import LIBRARY, TODAY
 from backcare.compose.review import review
 from backcare.dialogue import Ask, Check, Given, Move, Prompt, Ticked
 from backcare.interview import interview
-from backcare.model import Answers, Kind, Reply
+from backcare.model import Answers, Reply
 from backcare.prompts import keyboard, lines, page, screen
+from backcare.schema import Kind
 
 SEEDS = range(20)
 LETTERS = {Reply.yes: "y", Reply.no: "n", Reply.not_sure: "u"}

@@ -14,8 +14,9 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from backcare.errors import AnswersError, closest, did_you_mean
-from backcare.model import Activity, Answers, Cause, Library, Outcome, Pregnant, RegionId, Reply
+from backcare.model import Activity, Answers, Cause, Outcome, Pregnant, RegionId, Reply
 from backcare.rules import not_applicable
+from backcare.schema import Library
 
 FLAG_KEYS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}
 REQUIRED_TOGETHER = "red_flags"

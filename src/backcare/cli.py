@@ -6,21 +6,18 @@ from functools import partial
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from backcare import __version__, files, library, surroundings
-from backcare.conversation import country, hold, very_ill
+from backcare import __version__, library, surroundings
+from backcare.conversation import country, hold
 from backcare.errors import (
     AnswersError,
     BackcareError,
     Incomplete,
     NothingFound,
-    Stale,
     Stopped,
-    StoreError,
     WishesError,
 )
-from backcare.model import Answers, Assessment, Library, Outcome, Plan, RegionId, Saved
+from backcare.model import Outcome, Plan, Saved
 from backcare.options import (
     AnswersFile,
     At,
@@ -42,6 +39,7 @@ from backcare.options import (
     Words,
 )
 from backcare.output import Page, complain, give_up_output
+from backcare.schema import Library
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
 ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, Incomplete: 3, Stopped: 3}
@@ -102,7 +100,7 @@ def assess(
     private: Private = False,
 ) -> None:
     """Answer the questions, or read --answers: what to do next, why, and the plan."""
-    from backcare import rules
+    from backcare import ground, rules
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
 
@@ -112,14 +110,14 @@ def assess(
         given, keep, said_plain = hold(content, region, today, save, plain=page.plain)
         page.go_plain(said_plain)
     else:
-        given, keep = _read(answers, content, region), bool(save)
-    found = _assessed(given, content, today)
+        given, keep = ground.read(answers, content, region), bool(save)
+    found = ground.assessed(given, content, today)
     made = make_plan(found, content, default_wishes(content, today), today)
     first = answers is None and rules.private_matter(given)
     if first:
         _show_first(made, content, page, keep)
     record = Saved(answers=given, made_on=today, digest=content.digest, private=page.private)
-    failed = _keep(record if keep else None, found, asked=answers is None)
+    failed = ground.keep(record if keep else None, found, asked=answers is None)
     if not (first and page.is_screen):
         again = surroundings.again(answers, saved=keep and not failed)
         page.show(made, content, partial(json.assessment, digest=content.digest), again, brief=True)
@@ -136,23 +134,6 @@ def _show_first(made: Plan, content: Library, page: Page, keep: bool) -> None:
     Page(None, None, plain=page.plain).show(made, content, str, "")
     told = keep or not page.is_screen
     page.private = page.private or not (told and may_be_printed(plain=page.plain))
-
-
-def _keep(record: Saved | None, found: Assessment, *, asked: bool) -> StoreError | None:
-    """Save, or where new answers are not saved and call for more than the saved ones may say, withdraw those.
-
-    The result comes first, whatever the disk says: so an error is given, not raised.
-    """
-    from backcare import diary
-
-    try:
-        if record:
-            diary.save(surroundings.home(), record)
-        elif asked and (found.outcome.rank > Outcome.consult.rank or found.holds):
-            diary.withdraw(surroundings.home())
-    except StoreError as error:
-        return error
-    return None
 
 
 @app.command()
@@ -172,17 +153,17 @@ def plan(
     private: Private = False,
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
+    from backcare import ground
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
     page = Page(to, out, force=force, private=private)
     content, today = library.load(), date.today()
-    saved = _saved(content, today, region, stale_ok) if answers is None else None
-    given = saved.answers if saved else _read(answers or "", content, region)
+    given, saved = ground.given(answers, content, today, region, stale_ok=stale_ok)
     before, on = (saved.wishes, saved.made_on) if saved else (None, None)
     page.private = private or bool(saved and saved.private)
-    found = _assessed(given, content, today)
+    found = ground.assessed(given, content, today)
     typed = {"start": start, "days": days, "at": at, "price": price}
     try:
         wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
@@ -221,47 +202,3 @@ def faq(words: Words = None, to: To = None) -> None:
     page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")
-
-
-def _assessed(given: Answers, content: Library, today: date) -> Assessment:
-    """Assess answers; where they are incomplete, say whom to call all the same."""
-    from backcare import rules
-
-    try:
-        return rules.assess(given, content, today)
-    except Incomplete:
-        print(very_ill(content, given.region), file=sys.stderr)
-        raise
-
-
-def _read(name: str, content: Library, region: RegionId | None) -> Answers:
-    """Read an answers file; grave flags in a wrong one are spoken of before its mistakes."""
-    from backcare.answers import read_answers
-    from backcare.compose.card import care_line
-
-    try:
-        return read_answers(files.read(name), content, region and region.value)
-    except AnswersError as error:
-        said = care_line(error.grave, content, error.region) if error.grave else very_ill(content, error.region)
-        print(said, file=sys.stderr)
-        raise
-
-
-def _saved(content: Library, today: date, region: RegionId | None, stale_ok: bool) -> Saved:
-    from backcare import diary
-    from backcare.answers import as_of
-
-    saved = diary.latest(surroundings.home())
-    if saved.withdrawn:
-        raise Stale("You answered again since, without saving, and were told more than a plan. Answer: backcare assess")
-    if not stale_ok:
-        why = diary.why_stale(saved, content.digest, content.course.stale_after_days.value, today)
-        if why:
-            raise Stale(f"{why} Answer again: backcare assess (or add --stale-ok)")
-    answers = as_of(saved.answers, content)
-    if answers.region not in content.regions:
-        raise StoreError("The saved record names a country that is not known. Answer again: backcare assess")
-    if region and region != answers.region:
-        wishes = saved.wishes and replace(saved.wishes, price=None)  # it was in the other country's money
-        return replace(saved, answers=replace(answers, region=region.value), wishes=wishes)
-    return replace(saved, answers=answers)

@@ -5,7 +5,8 @@ from datetime import date
 
 from backcare import surroundings
 from backcare.errors import NothingSaved, Stopped, StoreError
-from backcare.model import Answers, Library, RegionId
+from backcare.model import Answers, RegionId
+from backcare.schema import Library
 
 
 def hold(

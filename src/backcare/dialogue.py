@@ -6,7 +6,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from backcare.model import Answers, Question, Reply
+from backcare.model import Answers, Reply
+from backcare.schema import Question
 
 
 class Choice(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from backcare.model import Entry, Outcome, RedFlag
+from backcare.model import Outcome
+from backcare.schema import Entry, RedFlag
 
 MOST_HITS = 5
 ENDINGS = ("ing", "es", "s", "e")

@@ -11,16 +11,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from backcare.dialogue import Ask, Check, Choice, Given, Move, Prompt, Ticked
-from backcare.model import (
-    Answers,
-    Kind,
-    Library,
-    Outcome,
-    Question,
-    Reply,
-)
+from backcare.model import Answers, Outcome, Reply
 from backcare.replies import Known, Replies, compose
 from backcare.rules import DERIVED_FROM_FLAGS, FLAGGED, RULES, not_applicable
+from backcare.schema import Kind, Library, Question
 
 ORDER = (
     "chest_and_breath",

@@ -14,23 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from backcare.errors import ContentError
-from backcare.model import (
-    Advice,
-    Course,
-    Entry,
-    Exercise,
-    Library,
-    Outcomes,
-    PlanWords,
-    Point,
-    Precaution,
-    Question,
-    RedFlag,
-    Region,
-    Source,
-)
 from backcare.references import cited, line_of, missing, placeholders, references
+from backcare.schema import Advice, Entry, Exercise, Library, Point, Precaution, Question, RedFlag, Region, Source
 from backcare.shapes import convert
+from backcare.wording import Course, Outcomes, PlanWords
 
 T = TypeVar("T")
 Table = dict[str, object]

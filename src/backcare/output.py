@@ -10,9 +10,10 @@ import typer
 
 from backcare import files, surroundings
 from backcare.document import Document
-from backcare.model import Assessment, Library, Outcome, Plan
+from backcare.model import Assessment, Outcome, Plan
 from backcare.options import SUFFIXES, Format
 from backcare.render.lines import visible
+from backcare.schema import Library
 
 
 class Page:

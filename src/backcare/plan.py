@@ -10,23 +10,10 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from backcare.errors import WishesError
-from backcare.model import (
-    Assessment,
-    Checkpoint,
-    Cost,
-    Exercise,
-    Finding,
-    HowSoon,
-    Item,
-    Library,
-    Outcome,
-    Plan,
-    Region,
-    Reply,
-    Visit,
-    Wishes,
-)
+from backcare.model import Assessment, Checkpoint, Cost, Finding, HowSoon, Outcome, Plan, Reply, Visit, Wishes
 from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, private_matter, spares_the_spine
+from backcare.schema import Exercise, Library, Region
+from backcare.wording import Item
 
 EXERCISES_SHOWN = 3
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from backcare.errors import did_you_mean
 from backcare.interview import ORDER
-from backcare.model import HowSoon, Kind, Library, Outcome, RegionId, Source
+from backcare.model import HowSoon, Outcome, RegionId
+from backcare.schema import Kind, Library, Source
 
 LINES_A_SCREEN = 8
 PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points"])

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from backcare.model import Activity, Answers, Cause, Kind, Library, Pregnant, Reply
+from backcare.model import Activity, Answers, Cause, Pregnant, Reply
 from backcare.rules import FLAGGED, not_applicable
+from backcare.schema import Kind, Library
 
 Replies = Mapping[str, Reply]  # by line of a screen, or by the one flag of a question
 Known = dict[str, Replies | int]  # by question

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from backcare.errors import Incomplete
-from backcare.model import Answers, Assessment, Finding, Library, Outcome, Pregnant, Reply, RuleWords
+from backcare.model import Answers, Assessment, Finding, Outcome, Pregnant, Reply
+from backcare.schema import Library
+from backcare.wording import RuleWords
 
 Rule = Callable[[Answers, Library], Iterator[Finding]]
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from backcare.compose.words import filled, listed
 from backcare.document import Block, CareCard, ListStyle, Note, Paragraph, Tone, plain
-from backcare.model import Answers, Assessment, Library, Outcome, RedFlag, Region, Reply
+from backcare.model import Answers, Assessment, Outcome, Reply
 from backcare.plan import soonest, spoken_date
 from backcare.rules import FLAGGED, PRIVATE_FLAG, PRIVATE_RULE, counted_days, joined
+from backcare.schema import Library, RedFlag, Region
 
 
 def card(found: Assessment, library: Library, *, cleared: bool = False) -> CareCard:

@@ -7,7 +7,7 @@ from backcare.compose.plan import lung_card
 from backcare.compose.words import HOW_SURE, cited, prose
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Table, Text, plain
 from backcare.faq import Search
-from backcare.model import Entry, Library
+from backcare.schema import Entry, Library
 
 NEEDLE_GROUPS = ("Afterwards", "Safety")
 

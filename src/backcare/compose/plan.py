@@ -29,8 +29,9 @@ from backcare.document import (
     VisitState,
     plain,
 )
-from backcare.model import Library, Outcome, Plan, Region, Visit
+from backcare.model import Outcome, Plan, Visit
 from backcare.plan import spoken_date
+from backcare.schema import Library, Region
 
 BRIEF = ("first", "visits", "cost")
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from backcare.model import Answers, Library, Pregnant, Reply
+from backcare.model import Answers, Pregnant, Reply
 from backcare.plan import spoken_date
 from backcare.rules import counted_days
+from backcare.schema import Library
 
 NOT_ASKED = "not asked"
 SIGNS = {

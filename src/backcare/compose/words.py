@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from backcare.document import Block, Listing, ListStyle, Mark, Note, Paragraph, Spans, Text, plain
-from backcare.model import Checked, Library, Line, Region, Source
+from backcare.schema import Checked, Library, Region, Source
+from backcare.wording import Line
 
 HOW_SURE = "How sure?"
 CHECKED = {

@@ -13,10 +13,11 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from backcare.compose.review import Row
 from backcare.dialogue import Given, Move, Prompt
 from backcare.errors import Stopped
-from backcare.model import Kind, Reply
+from backcare.model import Reply
 from backcare.prompts import page, screen
 from backcare.prompts.sheet import Sheet, earlier_marks
 from backcare.prompts.typed import LEFT, chosen, earlier, read, reading, size
+from backcare.schema import Kind
 
 open_page, close_page = page.enter_screen, page.leave_screen
 

@@ -12,10 +12,11 @@ from typing import TypeVar
 from backcare.compose.review import Row
 from backcare.dialogue import Choice, Given, Move, Prompt, Ticked
 from backcare.errors import Stopped
-from backcare.model import Kind, Reply
+from backcare.model import Reply
 from backcare.prompts import screen
 from backcare.prompts.sheet import Marks, earlier_marks
 from backcare.prompts.typed import LEFT, chosen, earlier, forget_keys, read, reading, size
+from backcare.schema import Kind
 
 REPLIES = {
     **dict.fromkeys(("y", "yes"), Reply.yes),

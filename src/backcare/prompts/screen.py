@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from backcare.compose.review import Row
 from backcare.dialogue import Choice, Prompt
-from backcare.model import Kind
+from backcare.schema import Kind
 
 NARROW = 60  # below, an explanation has no second column
 MARGIN = 9  # " > [x] 6 "

@@ -8,10 +8,11 @@ from datetime import timedelta
 from backcare.compose.review import Row
 from backcare.dialogue import Move, Prompt
 from backcare.duration import MOST_DIGITS, read_duration
-from backcare.model import Kind, Reply
+from backcare.model import Reply
 from backcare.plan import spoken_date
 from backcare.prompts.screen import CHANGE
 from backcare.rules import counted_days
+from backcare.schema import Kind
 
 if sys.platform != "win32":
     import termios

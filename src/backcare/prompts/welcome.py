@@ -10,9 +10,9 @@ from backcare.compose.review import Row
 from backcare.dialogue import Ask, Move
 from backcare.errors import Stopped
 from backcare.interview import ORDER
-from backcare.model import Region
 from backcare.prompts.screen import NARROW, keys_rows, rule, wrapped
 from backcare.prompts.typed import LEFT, size
+from backcare.schema import Region
 
 ON = "Plain mode is on. You read lines and type numbers."
 OTHER = "other"  # stands last

@@ -1,0 +1,215 @@
+"""The shapes of what stands in `content/`: words and numbers that clinicians own, and the Library that holds them all.
+
+There is no key here to put a condition in: logic is Python's. Ids that content owns (flags, precautions, sources) are
+strings that `library.load` has checked.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+from backcare.model import HowSoon, Outcome
+from backcare.wording import Course, Item, Outcomes, PlanWords
+
+
+class Verdict(StrEnum):
+    """What the evidence says of a claim, in the five plain forms that readers see."""
+
+    well_supported = "Well supported"
+    not_proven = "Not proven"
+    less_than_claimed = "Less than is claimed"
+    sources_say_otherwise = "Sources say otherwise"
+    tradition = "A belief from tradition"
+
+
+class Checked(StrEnum):
+    """How a source was checked by the people who wrote the content."""
+
+    read = "read"
+    second_hand = "second-hand"
+    not_verified = "not-verified"
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One source. `checked` is about the fact used, not about the source's standing; `note` says what was not seen."""
+
+    key: str
+    title: str
+    checked: Checked
+    year: int | None = None
+    identifier: str = ""
+    address: str = ""
+    note: str = ""
+
+
+class RedFlag(Item, frozen=True, kw_only=True):
+    """A sign that something other than a muscle may be wrong.
+
+    `say` is one first-person sentence for the phone; `not_sure` its form for somebody who is not sure; `phrases` are
+    groups of words which, all in one FAQ question, mean that it speaks of this sign.
+    """
+
+    id: str
+    outcome: Outcome
+    screen: str
+    label: str
+    means: str
+    does_not_mean: str
+    say: str
+    say_not_sure: str
+    how_soon: HowSoon
+    sooner: str = ""
+    phrases: tuple[str, ...] = ()
+
+
+class Precaution(Item, frozen=True, kw_only=True):
+    """Something the acupuncturist must know before needling.
+
+    `you` finishes "because ..." in the person's words; `doctor`, where not empty, is the step that asks a doctor
+    first; a `hold` withholds dates, prices and points until then. `screen` is empty for one that other answers tell.
+    """
+
+    id: str
+    screen: str
+    label: str
+    means: str
+    does_not_mean: str
+    you: str
+    tell: str
+    ask: str = ""
+    doctor: str = ""
+    hold: bool = False
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One line to tick that is not a red flag: a daily activity, a cause, or something about the person."""
+
+    id: str
+    label: str
+    means: str
+    short: str
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    signs = "signs"
+    ticks = "ticks"
+    yes_no = "yes_no"
+    number = "number"
+    duration = "duration"
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing the interview asks. `title` is the header's, `ask` the question itself, `why` why we ask it."""
+
+    id: str
+    kind: Kind
+    title: str
+    ask: str
+    why: str
+    hint: str = ""
+    low: int = 0
+    high: int = 0
+    options: tuple[Option, ...] = ()
+
+
+class Register(Item, frozen=True, kw_only=True):
+    """Where a practitioner's name can be looked up."""
+
+    name: str
+    address: str
+    how: str
+
+
+class Region(Item, frozen=True, kw_only=True):
+    """One country's numbers, registers and money.
+
+    `emergency` is the number as it is dialled, `call` the sentence built on it; `urgent_steps` say whom to ask today,
+    in order; `currency` is ISO 4217 (XXX: none known) and `sign` what stands before an amount.
+    """
+
+    id: str
+    name: str
+    emergency: str
+    call: str
+    elsewhere: str
+    crisis: tuple[str, ...]
+    advice_line: str
+    urgent_steps: tuple[str, ...]
+    currency: str
+    sign: str
+    registers: tuple[Register, ...]
+    check: str
+    cost: str
+    cover: tuple[str, ...]
+
+
+class Point(Item, frozen=True, kw_only=True):
+    """One acupuncture point: where it is and what to be careful of; never a needle depth or angle."""
+
+    id: str
+    names: str
+    where: str
+    find: str
+    under: str
+    caution: str
+
+
+class Exercise(Item, frozen=True, kw_only=True):
+    """One thing to do at home. `twists` and `bends` say whom to spare it; `body` is its instruction in Markdown."""
+
+    id: str
+    title: str
+    dose: str
+    dose_from: str
+    floor: bool
+    twists: bool
+    bends: bool
+    order: int
+    body: str
+
+
+class Advice(Item, frozen=True, kw_only=True):
+    """Prose on one thing, in Markdown: what to try for one cause, for everybody, or a rule for exercises."""
+
+    id: str
+    title: str
+    how_sure: str
+    body: str
+
+
+class Entry(Item, frozen=True, kw_only=True):
+    """One FAQ entry. `answer` is its first sentence, `body` the rest in Markdown; `shows` names a table to add."""
+
+    id: str
+    question: str
+    group: str
+    also_asked: tuple[str, ...]
+    see_also: tuple[str, ...]
+    verdict: Verdict
+    how_sure: str
+    reviewed: date
+    answer: str
+    body: str
+    shows: Literal["", "points"] = ""
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """The loaded, checked content but for the FAQ; mappings keep the order of the files. `digest` names exactly it."""
+
+    digest: str
+    questions: Mapping[str, Question]
+    red_flags: Mapping[str, RedFlag]
+    precautions: Mapping[str, Precaution]
+    course: Course
+    outcomes: Outcomes
+    plan: PlanWords
+    points: Mapping[str, Point]
+    sources: Mapping[str, Source]
+    regions: Mapping[str, Region]
+    advice: Mapping[str, Advice]
+    exercises: Mapping[str, Exercise]

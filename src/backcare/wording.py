@@ -1,0 +1,212 @@
+"""The sentences and numbers of `content/` that have a fixed place: what results, rules and the plan say and count with.
+
+Each place is a field with a name, so that a sentence that is missing, or that nothing shows, is seen at once.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from backcare.model import HowSoon
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Anything in `content/` that says something: it names the sources it rests on."""
+
+    sources: tuple[str, ...]
+
+
+class Figure(Item, frozen=True, kw_only=True):
+    """One whole number that rules or plan use."""
+
+    value: int
+    unit: str
+
+
+class Span(Item, frozen=True, kw_only=True):
+    """A low and a high number that plan or content use, both inclusive."""
+
+    low: int
+    high: int
+    unit: str
+
+
+class Course(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Every number that rules and plan use; `content/course.toml` says what each is for."""
+
+    consult_after_days: Figure
+    consult_activity: Figure
+    severe_pain: Figure
+    adult_age: Figure
+    young_child_age: Figure
+    first_episode_age: Figure
+    bone_pain_age: Figure
+    inflammatory_days: Figure
+    look_again_day: Figure
+    look_again_at_least: Figure
+    stale_after_days: Figure
+    visits: Span
+    visits_usual: Figure
+    twice_weekly_visits: Figure
+    first_visit_minutes: Span
+    visit_minutes: Span
+    talk_minutes: Span
+    needles_in_minutes: Span
+    rest_minutes: Span
+    early_checkpoint: Span
+    checkpoint: Figure
+    price_usd: Span
+    maintenance_weeks: Span
+
+
+class Result(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of one outcome. `tag` names it, `first` is the bold sentence that says what to do."""
+
+    tag: str
+    first: str
+    steps: tuple[str, ...] = ()
+
+
+class RuleWords(Item, frozen=True, kw_only=True):
+    """The words of one rule that is not a red flag; `{days}`, `{age}`, `{number}` and `{what}` are filled in."""
+
+    says: str
+    how_soon: HowSoon | None = None
+
+
+class Said(Item, frozen=True, kw_only=True):
+    """One sentence that stands on its own sources, in the place its key names."""
+
+    text: str
+
+
+class Results(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of each result; three outcomes have more than one form."""
+
+    emergency: Result
+    urgent: Result
+    self_harm: Result
+    doctor_first: Result
+    doctor_cleared: Result
+    consult: Result
+    consult_checked: Result
+    consult_hold: Result
+    self_care: Result
+
+
+class RulesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of each rule."""
+
+    red_flag: RuleWords
+    red_flag_not_sure: RuleWords
+    young_child: RuleWords
+    under_18: RuleWords
+    first_episode_after_55: RuleWords
+    severe_pain: RuleWords
+    longer_than_two_weeks: RuleWords
+    interferes: RuleWords
+    activity: RuleWords
+    self_care: RuleWords
+
+
+class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is said on results, by its place."""
+
+    nhs: Said
+    nhs_so: Said
+    check_first: Said
+    talk_once: Said
+    ask_same_time: Said
+    book: Said
+    hold: Said
+    keep_moving: Said
+    sooner: Said
+    calmer: Said
+    longer: Said
+    any_sign: Said
+    doctor_nhs: Said
+    show: Said
+    crisis_act: Said
+    kept_private: Said
+    crisis_say: Said
+    not_diagnosis: Said
+
+
+class Outcomes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of results and rules: `content/outcomes.toml`."""
+
+    results: Results
+    rules: RulesWords
+    how_soon: Mapping[HowSoon, str]
+    sentences: ResultSentences
+
+
+class Line(Item, frozen=True, kw_only=True):
+    """One entry of a list in the plan. `how_sure` is shown in its own line where it is not empty."""
+
+    text: str
+    how_sure: str = ""
+
+
+class Parts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The titles of the plan's parts, in order: the place in it is a part's number in every format."""
+
+    first: str
+    visits: str
+    one_visit: str
+    cost: str
+    find: str
+    ask: str
+    tell: str
+    before: str
+    aftercare: str
+    normal: str
+    yourself: str
+    track: str
+    evidence: str
+    sources: str
+
+
+class PlanSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is said in the plan, by its place."""
+
+    have_checked: Said
+    look_up: Said
+    score_now: Said
+    see_doctor: Said
+    look_again: Said
+    cleared: Said
+    provisional: Said
+    any_better: Said
+    checkpoint: Said
+    visits_how_sure: Said
+    maintenance: Said
+    one_visit: Said
+    one_visit_how_sure: Said
+    points: Said
+    price_how_sure: Said
+    price_yours: Said
+    no_price: Said
+    experience: Said
+    exercises: Said
+    track: Said
+    track_change: Said
+    after_doctor: Said
+    foot: Said
+    foot_no_needles: Said
+
+
+class PlanWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the plan: `content/plan.toml`."""
+
+    parts: Parts
+    sentences: PlanSentences
+    ask: tuple[Line, ...]
+    before: tuple[Line, ...]
+    aftercare: tuple[Line, ...]
+    normal_effects: tuple[Line, ...]
+    get_help: tuple[Line, ...]
+    lung_card: tuple[Line, ...]
+    evidence: tuple[Line, ...]
+    tell_doctor: tuple[Line, ...]
+    until_doctor: tuple[Line, ...]
