@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from backcare import changes
 from backcare.answers import read_answers
 from backcare.model import Answers, Assessment, Plan, Wishes
 from backcare.plan import default_wishes, make_plan
-from backcare.rules import assess
 from backcare.schema import Library
 
 USUAL: Mapping[str, object] = {
@@ -52,8 +52,8 @@ def answers_of(values: Mapping[str, object], library: Library) -> Answers:
 
 
 def assessed(values: Mapping[str, object], library: Library, today: date) -> Assessment:
-    """Assess answers."""
-    return assess(answers_of(values, library), library, today)
+    """Assess answers, and find what would change the outcome."""
+    return changes.assessed(answers_of(values, library), library, today)
 
 
 def planned(values: Mapping[str, object], library: Library, today: date, wishes: Wishes | None = None) -> Plan:

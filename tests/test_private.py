@@ -17,7 +17,8 @@ ASKED = "May the private answer be printed"
 KEPT = "One reason is kept private."
 CRISIS = "Call or text 988, the Suicide and Crisis Lifeline, at any hour."
 FORMS = ("text", "md", "json")
-COMMANDS = ("assess", "plan")
+SUMMARY = "# Summary for a doctor or an acupuncturist "
+COMMANDS = ("assess", "plan", "summary")
 SUFFIXES = {"text": "txt", "md": "md", "json": "json"}
 BOTH: Mapping[str, object] = {**USUAL, "red_flags": ["self_harm", "chest_pain"]}
 OVERTAKEN = "You answered again since, without saving, and were told more than a plan. Answer: backcare assess\n"
@@ -99,7 +100,7 @@ def test_a_plan_as_json_has_no_reasons_and_stays_urgent(tmp_path: Path, library:
 def test_without_private_the_crisis_line_comes_first(tmp_path: Path, command: str, form: str, begins: str) -> None:
     shown = run(tmp_path, command, "--answers", "-", "--to", form, given=file_of(PEOPLE["self-harm"])).stdout
 
-    assert words_of(shown).replace("*", "").removeprefix("# What to do now ").startswith(begins)
+    assert words_of(shown).replace("*", "").removeprefix("# What to do now ").removeprefix(SUMMARY).startswith(begins)
     assert KEPT not in shown
 
 

@@ -120,7 +120,7 @@ def assess(
     failed = ground.keep(record if keep else None, found, asked=answers is None)
     if not (first and page.is_screen):
         again = surroundings.again(answers, saved=keep and not failed)
-        page.show(made, content, partial(json.assessment, digest=content.digest), again, brief=True)
+        page.show(made, content, lambda made: json.assessment(made.assessment, content), again, brief=True)
     if failed:
         raise failed
     if exit_code:
@@ -172,11 +172,30 @@ def plan(
         page.call_if_grave(found, content)
         raise
     again = surroundings.again(answers, saved=bool(saved))
-    page.show(made, content, partial(json.plan, digest=content.digest), again)
+    page.show(made, content, partial(json.plan, library=content), again)
     if saved and made.visits:
         from backcare import diary
 
         diary.keep_wishes(surroundings.home(), wishes)
+
+
+@app.command()
+def summary(
+    answers: AnswersFile = None,
+    to: To = None,
+    out: Out = None,
+    force: Force = False,
+    stale_ok: StaleOk = False,
+    private: Private = False,
+) -> None:
+    """Print one page for a doctor or an acupuncturist: what is so, what is not so, what was not asked."""
+    from backcare import ground
+
+    page = Page(to, out, force=force, private=private)
+    content, today = library.load(), date.today()
+    given, saved = ground.given(answers, content, today, None, stale_ok=stale_ok)
+    page.private = private or bool(saved and saved.private)
+    page.show_summary(ground.assessed(given, content, today), content, saved.made_on if saved else today)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

@@ -40,11 +40,12 @@ class Tone(StrEnum):
 
 
 class ListStyle(StrEnum):
-    """What stands before each item: a bullet, a box to tick by hand, or its number."""
+    """What stands before each item: a bullet, a box to tick by hand, its number; `ruled` ones are lines to write on."""
 
     bullet = "bullet"
     box = "box"
     number = "number"
+    ruled = "ruled"
 
 
 class VisitState(StrEnum):

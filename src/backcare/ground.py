@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from backcare import files, rules, surroundings
+from backcare import changes, files, surroundings
 from backcare.answers import as_of, read_answers
 from backcare.compose.card import care_line
 from backcare.conversation import very_ill
@@ -37,7 +37,7 @@ def read(name: str, content: Library, region: RegionId | None) -> Answers:
 def assessed(given: Answers, content: Library, today: date) -> Assessment:
     """Assess answers; where they are incomplete, say whom to call all the same."""
     try:
-        return rules.assess(given, content, today)
+        return changes.assessed(given, content, today)
     except Incomplete:
         print(very_ill(content, given.region), file=sys.stderr)
         raise

@@ -118,25 +118,35 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """One reason for an outcome: the rule, the answers that caused it, its words, its sources and how soon to act."""
+    """One reason for an outcome: the rule, the answers that caused it, its words, its sources and how soon to act.
+
+    `says` tells it of this person, `states` is the rule itself in one sentence.
+    """
 
     rule: str
     outcome: Outcome
     because: tuple[str, ...]
     says: str
     sources: tuple[str, ...]
+    states: str = ""
     how_soon: HowSoon | None = None
 
 
-class Change(Struct, frozen=True, kw_only=True):
-    """Answers that would lead to another outcome."""
+Value = Reply | int | bool | tuple[str, ...]
 
-    changes: Mapping[str, int | bool | str | tuple[str, ...]]
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Answers that would lead to another outcome: by answer key, or by the id of a red flag."""
+
+    changes: Mapping[str, Value]
     outcome: Outcome
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
-    """What follows from the answers. `holds` are the precautions a doctor must clear before anything is planned."""
+    """What follows from the answers. `holds` are the precautions a doctor must clear before anything is planned.
+
+    With `kept_private` the one private answer and its words are left out, and one finding says that much.
+    """
 
     answers: Answers
     outcome: Outcome
@@ -146,6 +156,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     not_asked: tuple[str, ...]
     look_again: date | None
     would_change: tuple[Change, ...] = ()
+    kept_private: bool = False
 
 
 class Wishes(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -43,6 +44,11 @@ class Page:
             raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
         return form
 
+    @property
+    def hides_private(self) -> bool:
+        """Tell whether the one private answer is left out here."""
+        return self.private and not self.is_screen
+
     def go_plain(self, plain: bool) -> None:
         """Print lines without bars and columns from here on, if `plain` and no form was named."""
         self.plain = plain
@@ -52,25 +58,59 @@ class Page:
     def show(
         self, made: Plan, content: Library, as_json: Callable[[Plan], str], again: str, *, brief: bool = False
     ) -> None:
-        """Print a plan as a document (on a screen only its first parts, if `brief`) or as json.
+        """Print a plan as a document (on a screen only its first parts, if `brief`) or as json."""
+        from backcare.compose.plan import plan as compose
+        from backcare.plan import without_private
+
+        shown = without_private(made, content) if self.hides_private else made
+        brief = brief and self.is_screen
+        self._show(
+            made.assessment,
+            content,
+            lambda: compose(shown, content, again=again, brief=brief),
+            lambda: as_json(shown),
+            whole=shown is made,
+        )
+
+    def show_summary(self, found: Assessment, content: Library, answered_on: date) -> None:
+        """Print the page for a doctor or an acupuncturist, as a document or as json."""
+        from backcare.compose.summary import summary as compose
+        from backcare.export import json
+        from backcare.plan import kept_private
+
+        shown = kept_private(found, content) if self.hides_private else found
+        self._show(
+            found,
+            content,
+            lambda: compose(shown, content, answered_on),
+            lambda: json.summary(shown, content),
+            whole=shown is found,
+        )
+
+    def _show(
+        self,
+        found: Assessment,
+        content: Library,
+        as_document: Callable[[], Document],
+        as_json: Callable[[], str],
+        *,
+        whole: bool,
+    ) -> None:
+        """Print in the form asked for.
 
         Help that cannot wait is said on standard error too where the output is not seen, or not whole, or cannot be
         written.
         """
-        from backcare.compose.plan import plan as compose
-        from backcare.plan import without_private
-
-        shown = without_private(made, content) if self.private and not self.is_screen else made
         seen = False
         try:
             if self.form is Format.json:
-                self.put(as_json(shown))
+                self.put(as_json())
             else:
-                self.print(compose(shown, content, again=again, brief=brief and self.is_screen))
-            seen = self.out is None and shown is made
+                self.print(as_document())
+            seen = self.out is None and whole
         finally:
             if not seen:
-                self.call_if_grave(made.assessment, content)
+                self.call_if_grave(found, content)
 
     def call_if_grave(self, found: Assessment, content: Library) -> None:
         """Say on standard error what cannot wait, if anything cannot; what is private only where a screen shows it."""

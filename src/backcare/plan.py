@@ -72,7 +72,7 @@ def kept_private(found: Assessment, library: Library) -> Assessment:
     kept = Finding(rule=PRIVATE_RULE, outcome=Outcome.urgent, because=(), says=says.text, sources=())
     findings = tuple(kept if PRIVATE_FLAG in each.because else each for each in found.findings)
     answers = replace(found.answers, flags={**found.answers.flags, PRIVATE_FLAG: Reply.not_asked})
-    return replace(found, answers=answers, findings=findings)
+    return replace(found, answers=answers, findings=findings, kept_private=True)
 
 
 def may_be_scheduled(assessment: Assessment, *, cleared: bool) -> bool:

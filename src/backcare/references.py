@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from backcare.errors import did_you_mean
 from backcare.interview import ORDER
 from backcare.model import HowSoon, Outcome, RegionId
+from backcare.rules import OPTIONAL, REQUIRED
 from backcare.schema import Kind, Library, Source
 
 LINES_A_SCREEN = 8
@@ -19,6 +20,9 @@ def references(library: Library, broken: Collection[str]) -> Iterator[str]:
     yield from missing("questions.toml", ORDER, {*library.questions, *broken})
     named = {each.value for each in library.outcomes.how_soon}
     yield from missing("how_soon of outcomes.toml", [each.value for each in HowSoon], named)
+    led = [Outcome.self_care.value, Outcome.consult.value, Outcome.doctor_first.value]
+    yield from missing("changes.to of outcomes.toml", led, {each.value for each in library.outcomes.changes.to})
+    yield from missing("keys of summary.toml", [*REQUIRED, *OPTIONAL], library.summary.keys)
     causes = [option.id for option in library.questions["causes"].options] if "causes" in library.questions else []
     yield from missing("advice/", [*causes, "everyone", "exercise-rules"], {*library.advice, *broken})
     for flag in library.red_flags.values():

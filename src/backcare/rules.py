@@ -5,7 +5,7 @@ ids of the answers that caused it. An answer that was not given (`None`, `not_as
 outcome may be given at all is decided in `assess`, from what is missing. The rules are the contract of design §4.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from backcare.errors import Incomplete
@@ -52,6 +52,7 @@ def red_flag(answers: Answers, library: Library) -> Iterator[Finding]:
                 because=(flag.id,),
                 says=words.says.replace("{what}", flag.label),
                 sources=flag.sources,
+                states=words.states,
                 how_soon=flag.how_soon,
             )
 
@@ -122,8 +123,8 @@ def assess(answers: Answers, library: Library, today: date) -> Assessment:
 
     Raises `Incomplete` when anything required was not answered, unless what was answered is urgent or worse.
     """
-    findings = tuple(finding for rule in RULES for finding in rule(answers, library))
-    outcome = max((finding.outcome for finding in findings), key=lambda each: each.rank, default=Outcome.self_care)
+    findings = read_rules(answers, library)
+    outcome = gravest(findings)
     missing = unanswered(answers)
     if missing and outcome.rank < Outcome.urgent.rank:
         raise Incomplete(missing)
@@ -143,6 +144,16 @@ def assess(answers: Answers, library: Library, today: date) -> Assessment:
         not_asked=missing + tuple(key for key in OPTIONAL if getattr(answers, key) is None),
         look_again=look_again,
     )
+
+
+def read_rules(answers: Answers, library: Library) -> tuple[Finding, ...]:
+    """Read every rule over the answers, in their order."""
+    return tuple(finding for rule in RULES for finding in rule(answers, library))
+
+
+def gravest(findings: Iterable[Finding]) -> Outcome:
+    """Give the highest outcome found; where nothing was found, self-care."""
+    return max((finding.outcome for finding in findings), key=lambda each: each.rank, default=Outcome.self_care)
 
 
 def unanswered(answers: Answers) -> tuple[str, ...]:
@@ -180,9 +191,9 @@ def spares_the_spine(answers: Answers) -> bool:
     return any(answers.flags[flag] in FLAGGED for flag in ("fragility_sudden", "steroid_osteoporosis"))
 
 
-def joined(words: list[str]) -> str:
-    """Join words as one says them: "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def joined(words: list[str], last: str = " and ") -> str:
+    """Join words as one says them: "a", "a and b", "a, b and c"; `last` stands before the last."""
+    return last.join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def counted_days(number: int) -> str:
@@ -208,5 +219,11 @@ def _finding(
     words = _words(library, rule)
     says = words.says.replace("{days}", counted_days(number)).replace("{number}", str(number)).replace("{what}", what)
     return Finding(
-        rule=rule, outcome=outcome, because=because, says=says, sources=words.sources, how_soon=words.how_soon
+        rule=rule,
+        outcome=outcome,
+        because=because,
+        says=says,
+        states=words.states,
+        sources=words.sources,
+        how_soon=words.how_soon,
     )

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backcare.model import HowSoon, Outcome
-from backcare.wording import Course, Item, Outcomes, PlanWords
+from backcare.wording import Course, Item, Outcomes, PlanWords, SummaryWords
 
 
 class Verdict(StrEnum):
@@ -208,6 +208,7 @@ class Library(Struct, frozen=True, kw_only=True):
     course: Course
     outcomes: Outcomes
     plan: PlanWords
+    summary: SummaryWords
     points: Mapping[str, Point]
     sources: Mapping[str, Source]
     regions: Mapping[str, Region]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from backcare.model import HowSoon
+from backcare.model import HowSoon, Outcome
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -68,8 +68,12 @@ class Result(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RuleWords(Item, frozen=True, kw_only=True):
-    """The words of one rule that is not a red flag; `{days}`, `{age}`, `{number}` and `{what}` are filled in."""
+    """The words of one rule: `states` is the rule itself, `says` what it finds for this person.
 
+    `{days}`, `{number}` and `{what}` are filled in.
+    """
+
+    states: str
     says: str
     how_soon: HowSoon | None = None
 
@@ -109,6 +113,25 @@ class RulesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     self_care: RuleWords
 
 
+class ChangeWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words for what would change a result: a piece for each answer and direction, and the result it leads to."""
+
+    duration_less: str
+    duration_more: str
+    interferes_none: str
+    interferes_some: str
+    activity_less: str
+    activity_more: str
+    pain_less: str
+    pain_more: str
+    checked: str
+    unchecked: str
+    had_before: str
+    older: str
+    not_so: str
+    to: Mapping[Outcome, str]
+
+
 class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is said on results, by its place."""
 
@@ -121,8 +144,6 @@ class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     hold: Said
     keep_moving: Said
     sooner: Said
-    calmer: Said
-    longer: Said
     any_sign: Said
     doctor_nhs: Said
     show: Said
@@ -137,6 +158,7 @@ class Outcomes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     results: Results
     rules: RulesWords
+    changes: ChangeWords
     how_soon: Mapping[HowSoon, str]
     sentences: ResultSentences
 
@@ -210,3 +232,32 @@ class PlanWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     evidence: tuple[Line, ...]
     tell_doctor: tuple[Line, ...]
     until_doctor: tuple[Line, ...]
+
+
+class SummaryWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the page for a doctor or an acupuncturist: `content/summary.toml`."""
+
+    title: str
+    made: str
+    so: str
+    nothing_so: str
+    not_sure: str
+    not_so: str
+    no: str
+    none: str
+    others: str
+    not_applicable: str
+    not_asked: str
+    all_asked: str
+    all: str
+    pain: str
+    peg: str
+    needles: str
+    nothing_known: str
+    hold: str
+    kept_private: str
+    tried: str
+    questions: str
+    private: str
+    answers: str
+    keys: Mapping[str, str]

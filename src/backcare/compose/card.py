@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from backcare.compose.words import filled, listed
+from backcare.compose.reasons import rule, why, would_change
+from backcare.compose.words import capital, filled, listed
 from backcare.document import Block, CareCard, ListStyle, Note, Paragraph, Tone, plain
 from backcare.model import Answers, Assessment, Outcome, Reply
 from backcare.plan import soonest, spoken_date
@@ -86,10 +87,12 @@ def _doctor_first(found: Assessment, library: Library) -> CareCard:
     named = soonest(found)
     when = library.outcomes.how_soon[named] if named else ""
     blocks = (
-        Note("When", (plain(f"{when[:1].upper()}{when[1:]}."),)),
-        _why(found, *((says.doctor_nhs.text,) if not found.answers.seen_by_clinician else ())),
+        Note("When", (plain(f"{capital(when)}."),)),
+        why(found, *((says.doctor_nhs.text,) if not found.answers.seen_by_clinician else ())),
+        *rule(found, library),
         Note("Take", (plain(says.show.text),)),
         Note("After", (plain(library.plan.sentences.after_doctor.text),)),
+        would_change(found, library),
         _sooner(library, where),
     )
     return CareCard(Tone.doctor_first, result.tag, result.first, blocks)
@@ -98,7 +101,8 @@ def _doctor_first(found: Assessment, library: Library) -> CareCard:
 def _doctor_cleared(found: Assessment, library: Library) -> CareCard:
     """Frame what holds after a doctor's yes, on the person's word: why a doctor came first, and when to call again."""
     where, result, says = _region(found, library), library.outcomes.results.doctor_cleared, library.outcomes.sentences
-    blocks = (_why(found), Note("Would change", (plain(says.any_sign.text),)), _sooner(library, where))
+    change = Note("Would change", (plain(says.any_sign.text),))
+    blocks = (why(found), *rule(found, library), change, _sooner(library, where))
     return CareCard(Tone.consult, result.tag, result.first, blocks)
 
 
@@ -116,8 +120,9 @@ def _consult(found: Assessment, library: Library, *, cleared: bool) -> CareCard:
     blocks = (
         *((Paragraph(plain(says.nhs.text)),) if checked else ()),
         listed(steps, ListStyle.number),
-        _why(found),
-        Note("Would change", (plain(says.calmer.text), plain(says.any_sign.text))),
+        why(found),
+        *rule(found, library),
+        would_change(found, library, says.any_sign.text),
         _sooner(library, where),
     )
     return CareCard(Tone.consult, result.tag, result.first, blocks)
@@ -131,8 +136,9 @@ def _self_care(found: Assessment, library: Library) -> CareCard:
     blocks = (
         *((Paragraph(plain(says.nhs.text)),) if checked else ()),
         listed((*talk, says.keep_moving.text), ListStyle.number),
-        _why(found),
-        Note("Would change", (plain(says.longer.text),)),
+        why(found),
+        *rule(found, library),
+        would_change(found, library),
         _sooner(library, where),
     )
     return CareCard(Tone.self_care, result.tag, result.first.replace("{date}", day), blocks)
@@ -157,10 +163,6 @@ def _why_unsaid(found: Assessment) -> tuple[Block, ...]:
     """Give the reasons that are no sign to be said on the phone."""
     says = [each.says for each in found.findings if each.rule in ("young_child", PRIVATE_RULE)]
     return (Note("Why", tuple(plain(each) for each in says)),) if says else ()
-
-
-def _why(found: Assessment, *more: str) -> Note:
-    return Note("Why", tuple(plain(each) for each in (*(finding.says for finding in found.findings), *more)))
 
 
 def _today(where: Region) -> Paragraph:

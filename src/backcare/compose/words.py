@@ -50,6 +50,16 @@ def cited(keys: Iterable[str], library: Library) -> Listing:
     return Listing(tuple(_cited(library.sources[key]) for key in keys))
 
 
+def listed_sources(keys: Iterable[str], library: Library) -> str:
+    """Name sources in running text, each with how it was checked."""
+    return "; ".join(f"{library.sources[key].title} ({CHECKED[library.sources[key].checked]})" for key in keys)
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def prose(markdown: str) -> tuple[Block, ...]:
     """Parse content's Markdown, paragraphs and lists with emphasis and links, into blocks."""
     blocks: list[Block] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from backcare.document import Mark, Spans, Text, plain
 
 INDENT = "  "
+RULED = "_" * 36  # a line to write on
 NARROW = 60  # below, a table becomes lines, a time line words, and a visit has no week
 LEAST_WIDTH = 20  # narrower than this nothing can be read; longer words are broken
 

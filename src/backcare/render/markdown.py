@@ -20,7 +20,7 @@ from backcare.document import (
     plain,
     said,
 )
-from backcare.render.lines import visible, wrapped
+from backcare.render.lines import RULED, visible, wrapped
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 STARTS = re.compile(r"^(\s*)([-+=:]|\d+[.)])(?=\s|$|[-=])")
@@ -57,6 +57,8 @@ def _block(block: Block, width: int) -> list[str]:
 
 
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[str]:
+    if style is ListStyle.ruled:
+        return [_escaped(RULED), ""]
     marker = {ListStyle.bullet: "- ", ListStyle.box: "- [ ] ", ListStyle.number: f"{place}. "}[style]
     hang = "   " if style is ListStyle.number else "  "
     first, *rest = _lines(item, width - len(marker))

@@ -25,7 +25,7 @@ from backcare.document import (
     said,
 )
 from backcare.render.figures import drawn
-from backcare.render.lines import INDENT, NARROW, degraded, visible, wrapped
+from backcare.render.lines import INDENT, NARROW, RULED, degraded, visible, wrapped
 
 RULES = {Tone.emergency: "═", Tone.urgent: "━", Tone.needles: "━"}
 COLORS = {
@@ -102,6 +102,8 @@ def _heading(heading: Heading, width: int) -> list[RichText]:
 
 
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[RichText]:
+    if style is ListStyle.ruled:
+        return [RichText(INDENT + RULED)]
     marker = {ListStyle.bullet: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}  "}[style]
     return _rich(wrapped(item, width, INDENT + marker))
 

@@ -15,7 +15,7 @@ from backcare.document import (
     plain,
     said,
 )
-from backcare.render.lines import wrapped
+from backcare.render.lines import RULED, wrapped
 
 
 def render(document: Document, width: int) -> str:
@@ -47,6 +47,8 @@ def _block(block: Block, width: int) -> list[str]:
 
 
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[str]:
+    if style is ListStyle.ruled:
+        return [RULED]
     marker = {ListStyle.bullet: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}. "}[style]
     return _lines(item, width, marker)
 

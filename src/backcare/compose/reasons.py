@@ -1,0 +1,53 @@
+"""Why this result: the person's own answers, the rule with its source, and what would change it."""
+
+from backcare.compose.words import capital, listed_sources
+from backcare.document import Note, plain
+from backcare.model import Assessment, Outcome, Reply, Value
+from backcare.rules import counted_days, joined
+from backcare.schema import Library
+
+
+def why(found: Assessment, *more: str) -> Note:
+    """Give every finding in the person's own answers."""
+    return Note("Why", tuple(plain(each) for each in (*(finding.says for finding in found.findings), *more)))
+
+
+def rule(found: Assessment, library: Library) -> tuple[Note, ...]:
+    """State the rules that decided, and where they come from, with how well that was checked; not what is private."""
+    deciding = [finding for finding in found.findings if finding.outcome is found.outcome]
+    states = dict.fromkeys(finding.states for finding in deciding if finding.states)
+    sources = dict.fromkeys(source for finding in deciding for source in finding.sources)
+    if not states:
+        return ()
+    return (Note("Rule", tuple(plain(each) for each in (*states, f"From: {listed_sources(sources, library)}."))),)
+
+
+def would_change(found: Assessment, library: Library, *more: str) -> Note:
+    """Say which other answers would lead elsewhere, a line for each result they lead to, the calmest first."""
+    led: dict[Outcome, list[str]] = {}
+    for change in sorted(found.would_change, key=lambda each: each.outcome.rank):
+        pieces = [
+            _piece(key, value, getattr(found.answers, key, None), library) for key, value in change.changes.items()
+        ]
+        led.setdefault(change.outcome, []).append(joined(pieces, last=", and "))
+    says = [f"{capital(', or '.join(ways))}: {library.outcomes.changes.to[outcome]}." for outcome, ways in led.items()]
+    return Note("Would change", tuple(plain(each) for each in (*says, *more)))
+
+
+def _piece(key: str, value: Value, now: object, library: Library) -> str:
+    """Say one changed answer; numbers are compared with what was answered."""
+    words = library.outcomes.changes
+    if isinstance(value, Reply):
+        return words.not_so.replace("{what}", library.red_flags[key].label)
+    more = isinstance(value, int) and (not isinstance(now, int) or value > now)
+    piece = {
+        "duration_days": words.duration_more if more else words.duration_less,
+        "interferes_with": words.interferes_some if value else words.interferes_none,
+        "activity": words.activity_more if more else words.activity_less,
+        "pain": words.pain_more if more else words.pain_less,
+        "seen_by_clinician": words.checked if value else words.unchecked,
+        "first_episode": words.had_before,
+        "age": words.older,
+    }[key]
+    days = counted_days(value) if isinstance(value, int) else ""
+    return piece.replace("{days}", days).replace("{number}", str(value))
