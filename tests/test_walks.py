@@ -1,5 +1,6 @@
 """The two ways to ask give the same answers as a scripted person: seeded walks with all that a person may do."""
 
+import signal
 from collections.abc import Iterator
 from random import Random  # noqa: TID251 - seeded, so that a walk can be taken again
 
@@ -11,9 +12,11 @@ from scripted import LIBRARY, TODAY
 
 from backcare.compose.review import review
 from backcare.dialogue import Ask, Check, Given, Move, Prompt, Ticked
+from backcare.errors import Stopped
 from backcare.interview import interview
 from backcare.model import Answers, Reply
 from backcare.prompts import keyboard, lines, page, screen
+from backcare.prompts.welcome import Conversation
 from backcare.schema import Kind
 
 SEEDS = range(20)
@@ -137,3 +140,16 @@ def test_the_walks_are_not_all_alike() -> None:
     assert len({str(answers) for answers in all_answers}) == len(SEEDS)
     assert any(Reply.not_sure in answers.flags.values() for answers in all_answers)
     assert any(answers.precautions for answers in all_answers)
+
+
+@pytest.mark.parametrize(
+    ("which", "interrupted"), [(signal.SIGTERM, False), (signal.SIGHUP, False), (signal.SIGINT, True)]
+)
+def test_a_signal_while_a_key_is_being_handled_is_not_lost(
+    which: signal.Signals, interrupted: bool, pipe: PipeInput
+) -> None:
+    pipe.send_text("x")
+    with pytest.raises(Stopped) as left, Conversation(plain=False, own_page=False):
+        page.show(lambda _: [("", "?")], {"x": lambda _: signal.raise_signal(which)})
+
+    assert left.value.interrupted is interrupted

@@ -12,6 +12,9 @@
     ├── Incomplete          answers are missing, so there is no outcome
     └── Stopped             the person ended the interview, or it could not be held
 
+    KeyboardInterrupt
+    └── HangUp              a signal ends the interview
+
 `cli.main` alone turns them into sentences on standard error and an exit code.
 """
 
@@ -95,3 +98,7 @@ class Stopped(BackcareError):
         """Keep the sentence and how it ended."""
         super().__init__(message)
         self.interrupted = interrupted
+
+
+class HangUp(KeyboardInterrupt):
+    """The session or the terminal ends. It passes through an event loop, which would swallow an `Exception`."""

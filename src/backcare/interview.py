@@ -188,9 +188,15 @@ def _ask_question(prompt: Prompt, ask: Ask) -> Replies | int | None:
         if isinstance(given, int):
             return given
         replies = _screen(prompt, given, ask)
-        if replies is not None:
+        if replies is not None and not (given.walk and _goes_on(prompt, replies)):
             return replies
-        prompt = replace(prompt, earlier=given)
+        prompt = replace(prompt, earlier=given if replies is None else _shown(replies, prompt.question))
+
+
+def _goes_on(prompt: Prompt, replies: Replies) -> bool:
+    """Tell whether lines of an emergency screen are left after a walk through some of them, and none of these is so."""
+    said = set(replies.values())
+    return prompt.ends_at_once and Reply.not_asked in said and said.isdisjoint(FLAGGED)
 
 
 def _screen(prompt: Prompt, given: Ticked, ask: Ask) -> Replies | None:

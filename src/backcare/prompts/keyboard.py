@@ -12,11 +12,10 @@ from prompt_toolkit.key_binding import KeyPressEvent
 
 from backcare.compose.review import Row
 from backcare.dialogue import Given, Move, Prompt
-from backcare.errors import Stopped
 from backcare.model import Reply
 from backcare.prompts import page, screen
 from backcare.prompts.sheet import Sheet, earlier_marks
-from backcare.prompts.typed import LEFT, chosen, earlier, read, reading, size
+from backcare.prompts.typed import chosen, earlier, read, reading, size, stopped
 from backcare.schema import Kind
 
 open_page, close_page = page.enter_screen, page.leave_screen
@@ -69,7 +68,7 @@ def leave_or_go_on(first: str = "") -> None:
         return [*screen.wrapped(f"{first}{STOP}", width - 1), "", "y: stop   n: go on"]
 
     if press(rows, {"y": "stop", "n": "on"}) == "stop":
-        raise Stopped(LEFT)
+        raise stopped()
 
 
 def _yes_no(prompt: Prompt, counted: str) -> Reply | Move:
@@ -129,7 +128,7 @@ def _below(complaint: str, keys: str, echo: Callable[[str], str]) -> Callable[[s
 def _ticks(prompt: Prompt) -> Given | Move:
     """Ask a screen, all its parts; a part is asked again, its ticks kept, when the terminal changes its size."""
     marks = earlier_marks(prompt)
-    first = prompt.lines[0].id
+    first = marks.first(prompt)
     while True:
         fits = size()
         parts = screen.parts(prompt, *fits)

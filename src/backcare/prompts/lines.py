@@ -11,11 +11,10 @@ from typing import TypeVar
 
 from backcare.compose.review import Row
 from backcare.dialogue import Choice, Given, Move, Prompt, Ticked
-from backcare.errors import Stopped
 from backcare.model import Reply
 from backcare.prompts import screen
 from backcare.prompts.sheet import Marks, earlier_marks
-from backcare.prompts.typed import LEFT, chosen, earlier, forget_keys, read, reading, size
+from backcare.prompts.typed import chosen, earlier, forget_keys, read, reading, size, stopped
 from backcare.schema import Kind
 
 REPLIES = {
@@ -103,7 +102,8 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
 def _ticks(prompt: Prompt) -> Given | Move:
     """Ask a screen, part after part."""
     marks = earlier_marks(prompt)
-    place: int | None = 0
+    first = marks.first(prompt)
+    place: int | None = next(each.place for each in _parts(prompt) if first in {line.id for line in each.lines})
     while place is not None:
         parts = _parts(prompt)
         part = parts[min(place, len(parts) - 1)]
@@ -216,7 +216,7 @@ def _until(rows: list[str], understood: Understood[T]) -> T | Move:
             return Move.back
         if text in ("q", "quit"):
             if press(lambda _: _wrapped(STOP), {"y": "stop", "n": "on"}) == "stop":
-                raise Stopped(LEFT)
+                raise stopped()
             print("\n" + "\n".join(rows))
             continue
         value, complaint = understood(text)
@@ -229,10 +229,8 @@ def _line() -> str:
     forget_keys()
     try:
         return input("> ").strip().lower()
-    except KeyboardInterrupt as error:
-        raise Stopped(LEFT, interrupted=True) from error
-    except (EOFError, UnicodeDecodeError) as error:
-        raise Stopped(LEFT) from error
+    except (KeyboardInterrupt, EOFError, UnicodeDecodeError) as error:
+        raise stopped(error) from error
 
 
 def _width() -> int:

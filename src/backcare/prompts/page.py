@@ -4,6 +4,7 @@ Keys pressed before a page is drawn are thrown away, so that a paste answers not
 a closed terminal end the interview.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
@@ -17,12 +18,12 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.styles import Style
 from questionary import Question
 
-from backcare.errors import Stopped
 from backcare.prompts.screen import wrapped
-from backcare.prompts.typed import LEFT, forget_keys, size
+from backcare.prompts.typed import forget_keys, size, stopped
 
 STYLE = Style([("first", "bold")])
 RESIZED = "resized"
+logging.getLogger("asyncio").disabled = True  # where the terminal has gone, it would say that the last drawing failed
 TOO_SMALL = "This window is too small for the question. Make it larger. Ctrl-C stops."
 
 Action = Callable[[KeyPressEvent], None]
@@ -108,7 +109,5 @@ def _run(windows: list[Window | VSplit], bindings: KeyBindings, fits: tuple[int,
     forget_keys()
     try:
         return str(Question(application).unsafe_ask())
-    except KeyboardInterrupt as error:
-        raise Stopped(LEFT, interrupted=True) from error
-    except (EOFError, OSError) as error:
-        raise Stopped(LEFT) from error
+    except (KeyboardInterrupt, EOFError, OSError) as error:
+        raise stopped(error) from error

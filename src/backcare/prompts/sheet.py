@@ -31,13 +31,20 @@ class Marks(Struct):
     def after(self, prompt: Prompt, place: int, count: int) -> int | None:
         """Give the part to ask next, None where the screen is finished: all parts are, or enough is known to end it.
 
-        Where something must be true and nothing is, all parts are asked again.
+        Not sure about a line of an emergency waits for no other part. Where something must be true and nothing is, all
+        parts are asked again.
         """
-        if prompt.ends_at_once and (self.true or self.not_sure):
+        if prompt.ends_at_once and (self.true or self.not_sure or self.walk):
             return None
         if place < count:
             return place
         return None if prompt.offers_none or self.true else 0
+
+    def first(self, prompt: Prompt) -> str:
+        """Name the line to begin with: the first that was not answered, or where all were the first."""
+        answered = self.true | self.not_sure | self.no
+        ids = [line.id for line in prompt.lines]
+        return next((each for each in ids if each not in answered), ids[0])
 
     def reply(self, prompt: Prompt) -> Ticked:
         """Give what the screen says as a whole, in the order of its lines."""

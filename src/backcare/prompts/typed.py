@@ -8,6 +8,7 @@ from datetime import timedelta
 from backcare.compose.review import Row
 from backcare.dialogue import Move, Prompt
 from backcare.duration import MOST_DIGITS, read_duration
+from backcare.errors import HangUp, Stopped
 from backcare.model import Reply
 from backcare.plan import spoken_date
 from backcare.prompts.screen import CHANGE
@@ -19,7 +20,6 @@ if sys.platform != "win32":
 
 WIDEST = 80
 NUMBER = re.compile(rf"([0-9]{{1,{MOST_DIGITS}}})(?: ?(?:years?|yrs?|y)(?: old)?)?")
-LEFT = "Stopped. No result was given."
 
 
 def read(text: str, prompt: Prompt) -> tuple[int | None, str]:
@@ -72,6 +72,12 @@ def _spoken(days: int, prompt: Prompt) -> str:
     if prompt.question.kind is not Kind.duration:
         return ""
     return f"{counted_days(days)}, since {spoken_date(prompt.today - timedelta(days))}"
+
+
+def stopped(how: BaseException | None = None) -> Stopped:
+    """Give the end of the interview: Ctrl-C interrupts it, all else that may end it does not."""
+    interrupted = isinstance(how, KeyboardInterrupt) and not isinstance(how, HangUp)
+    return Stopped("Stopped. No result was given.", interrupted=interrupted)
 
 
 def forget_keys() -> None:

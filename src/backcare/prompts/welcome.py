@@ -8,10 +8,10 @@ from typing import Self
 
 from backcare.compose.review import Row
 from backcare.dialogue import Ask, Move
-from backcare.errors import Stopped
+from backcare.errors import HangUp, Stopped
 from backcare.interview import ORDER
 from backcare.prompts.screen import NARROW, keys_rows, rule, wrapped
-from backcare.prompts.typed import LEFT, size
+from backcare.prompts.typed import size, stopped
 from backcare.schema import Region
 
 ON = "Plain mode is on. You read lines and type numbers."
@@ -23,7 +23,7 @@ SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if 
 
 
 def _stop(*_: object) -> None:
-    raise Stopped(LEFT)
+    raise HangUp
 
 
 class Conversation:
@@ -44,12 +44,14 @@ class Conversation:
             self._way.open_page()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the page, however the conversation ended."""
+    def __exit__(self, _: object, how: BaseException | None, __: object) -> None:
+        """Close the page, however the conversation ended; a signal between two prompts ends it like one at a prompt."""
         if self.own_page:
             self._way.close_page()
         for each, heard in self._heard.items():
             signal.signal(each, heard)
+        if isinstance(how, HangUp):
+            raise stopped(how) from how
 
     @property
     def ask(self) -> Ask:
@@ -73,7 +75,7 @@ class Conversation:
             if chosen == "start":
                 return region
             if chosen == "stop":
-                raise Stopped(LEFT)
+                raise stopped()
             if chosen == "plain":
                 self._go_plain()
             else:

@@ -1,0 +1,91 @@
+"""A screen that a small window deals into parts: Not sure about an emergency waits for none of the others."""
+
+from pathlib import Path
+
+import pytest
+from scripted import LIBRARY, hold, person
+from terminal import ENTER, NONE, Terminal
+
+from backcare.dialogue import Given, Move, Prompt, Ticked
+from backcare.interview import ORDER
+from backcare.model import Reply
+from backcare.rules import FLAGGED
+
+FIRST = ORDER[0]
+PART = 3  # lines in each part
+
+
+def dealt(replies: dict[str, Reply], backs: int = 0) -> tuple[object, list[str]]:
+    """Answer the first screen part by part, not sure about each part; give the answers, and what was asked in order."""
+    asked: list[str] = []
+    left = [backs]
+
+    def ask(prompt: Prompt) -> Given | Move:
+        if prompt.question.id != FIRST:
+            return person()(prompt)
+        if prompt.line is not None:
+            asked.append(prompt.line.id)
+            if left[0]:
+                left[0] -= 1
+                return Move.back
+            return replies.get(prompt.line.id, Reply.no)
+        before = prompt.earlier if isinstance(prompt.earlier, Ticked) else Ticked()
+        ids = [line.id for line in prompt.lines if line.id not in before.no]
+        asked.append(f"part {len(before.no) // PART + 1}")
+        return Ticked(before.true, before.not_sure, before.no, tuple(ids[:PART]))
+
+    return hold(ask)[0], asked
+
+
+def test_each_part_of_an_emergency_screen_is_walked_before_the_next_is_asked() -> None:
+    answers, asked = dealt({})
+    ids = [flag.id for flag in LIBRARY.red_flags.values() if flag.screen == FIRST]
+
+    assert asked == ["part 1", *ids[:3], "part 2", *ids[3:6], "part 3", *ids[6:]]
+    assert answers == hold(person())[0]
+
+
+@pytest.mark.parametrize("reply", FLAGGED)
+def test_the_first_yes_or_not_sure_in_a_part_ends_it(reply: Reply) -> None:
+    answers, asked = dealt({"chest_pain": reply})
+
+    assert asked == ["part 1", "sudden_tearing", "chest_pain"]
+    assert answers == hold(person({FIRST: Ticked((), walk=("x",))}, {"chest_pain": reply}))[0]
+
+
+def test_back_out_of_a_walk_asks_the_same_part_again() -> None:
+    assert dealt({}, backs=1)[1][:4] == ["part 1", "sudden_tearing", "part 1", "sudden_tearing"]
+
+
+@pytest.mark.parametrize("mode", [(), ("--plain",)], ids=["keyboard", "plain"])
+def test_not_sure_in_a_part_is_walked_at_once_and_the_next_part_follows(tmp_path: Path, mode: tuple[str, ...]) -> None:
+    enter = ENTER if mode else ""
+    with Terminal(tmp_path, "assess", *mode, columns=44, rows=20) as terminal:
+        terminal.see("Enter: start")
+        terminal.press(ENTER)
+        terminal.see("part 1 of ")
+        terminal.press("u" + ENTER)
+        shown = terminal.see("line 1 of ")
+        lines = int(shown.rpartition("line 1 of ")[2][:1])
+        for number in range(1, lines + 1):
+            terminal.see(f"line {number} of {lines}")
+            terminal.press("n" + enter)
+        terminal.see("part 2 of ")
+        terminal.press("u" + ENTER)
+        terminal.see("line 1 of ")
+        terminal.press("u" + enter)
+
+        assert terminal.exit() == 0
+        assert "Call 911 now." in terminal.everything()
+
+
+def test_back_from_the_second_part_shows_the_answers_of_the_first(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "assess", columns=44, rows=20) as terminal:
+        terminal.see("Enter: start")
+        terminal.press(ENTER)
+        terminal.see("part 1 of ")
+        terminal.press(*NONE)
+        terminal.see("part 2 of ")
+        terminal.press("b")
+
+        assert "[x] 0 None of these" in terminal.see("part 1 of ")
