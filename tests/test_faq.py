@@ -2,6 +2,7 @@
 
 import pytest
 
+from backcare.compose.faq import GROUPS
 from backcare.faq import MOST_HITS, search
 from backcare.library import load_faq
 from backcare.model import Outcome
@@ -174,6 +175,10 @@ def test_each_way_to_ask_finds_its_entry_among_the_hits(name: str) -> None:
     ]
 
     assert missed == []
+
+
+def test_each_group_of_questions_has_its_place_among_the_topics() -> None:
+    assert {entry.group for entry in ENTRIES.values()} == set(GROUPS)
 
 
 def test_the_same_query_gives_the_same_hits() -> None:

@@ -10,6 +10,16 @@ from backcare.faq import Search
 from backcare.schema import Entry, Library
 
 NEEDLE_GROUPS = ("Afterwards", "Safety")
+GROUPS = (  # what may not wait comes first
+    "Safety",
+    "Your back",
+    "Before you decide",
+    "Does it work?",
+    "The visit",
+    "Afterwards",
+    "Other methods",
+    "Cost and practitioners",
+)
 
 
 def answer(found: Search, entries: Mapping[str, Entry], library: Library, region: str) -> Document:
@@ -27,9 +37,8 @@ def answer(found: Search, entries: Mapping[str, Entry], library: Library, region
 
 def topics(entries: Mapping[str, Entry], library: Library, region: str) -> Document:
     """List all questions by group, each with the word that asks it."""
-    groups = dict.fromkeys(entry.group for entry in entries.values())
     blocks: list[Block] = []
-    for group in groups:
+    for group in GROUPS:
         inside = [entry for entry in entries.values() if entry.group == group]
         blocks += [Heading(group), _asked(inside)]
     ask = Note("Ask", (plain("backcare faq does it hurt"),))
