@@ -18,3 +18,10 @@ def library() -> Library:
 def today() -> date:
     """Give the day on which all tests play, a Monday."""
     return date(2026, 11, 23)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured, wherever they ran."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")

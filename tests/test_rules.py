@@ -1,6 +1,9 @@
 """What holds for all answers: the gravest finding wins, worse never lowers, and silence is never a no."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from random import Random  # noqa: TID251 - given by hypothesis, which can repeat it
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,7 @@ from backcare.model import Activity, Answers, Assessment, Cause, Outcome, Pregna
 from backcare.rules import REQUIRED, assess
 from backcare.schema import Library
 
+T = TypeVar("T")
 LIBRARY = load()
 TODAY = date(2026, 11, 23)
 FLAGS = tuple(LIBRARY.red_flags)
@@ -61,6 +65,38 @@ def test_the_gravest_finding_wins_and_every_finding_says_because_of_what(answers
         assert finding.because
         assert finding.sources
         assert "{" not in finding.says
+
+
+@given(ANSWERS)
+def test_a_finding_names_only_answers_that_were_given(answers: Answers) -> None:
+    for finding in assess(answers, LIBRARY, TODAY).findings:
+        for key in finding.because:
+            if key in answers.flags:
+                assert answers.flags[key] in (Reply.yes, Reply.not_sure)
+            elif finding.rule == "self_care" and key == "red_flags":
+                assert set(answers.flags.values()) <= {Reply.no, Reply.not_applicable}
+            else:
+                assert getattr(answers, key) is not None
+
+
+@given(ANSWERS, st.randoms(use_true_random=False))
+def test_the_order_of_a_list_changes_nothing(answers: Answers, chance: Random) -> None:
+    def shuffled(values: Iterable[T]) -> tuple[T, ...]:
+        return tuple(chance.sample(tuple(values), len(tuple(values))))
+
+    mixed = replace(
+        answers,
+        flags=dict(shuffled(answers.flags.items())),
+        causes=shuffled(answers.causes or ()),
+        precautions=shuffled(answers.precautions or ()),
+        interferes_with=answers.interferes_with,
+    )
+    other = assess(replace(mixed, interferes_with=shuffled(answers.interferes_with or ())), LIBRARY, TODAY)
+
+    assert replace(assess(mixed, LIBRARY, TODAY), answers=answers) == replace(
+        assess(answers, LIBRARY, TODAY), answers=answers
+    )
+    assert other.outcome == outcome(answers)
 
 
 @given(ANSWERS, st.sampled_from(FLAGS))
