@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from backcare.library import load
 from backcare.schema import Library
+
+settings.register_profile("steady", deadline=None)  # how long a busy machine takes is no property of the program
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -139,7 +139,7 @@ def test_back_from_a_reopened_question_leads_to_the_check_page_and_changes_nothi
     assert answers == hold(person())[0]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.sampled_from(CALM_WALKERS),
     st.sampled_from(CALM_WALKERS),

@@ -141,7 +141,7 @@ def test_no_tick_about_you_is_the_careful_answer() -> None:
     assert (unsure.first_episode, unsure.seen_by_clinician, unsure.pregnant) == (True, False, Pregnant.not_sure)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(WALKERS), st.lists(st.booleans(), max_size=60))
 def test_any_walk_of_answers_and_backs_ends_in_the_same_answers(walker: Ask, backs: list[bool]) -> None:
     steps = iter(backs)

@@ -53,7 +53,7 @@ def told(written: str) -> list[str]:
     return [found[0] for pattern in (SCHEDULE, PRICE, POINT) for found in pattern.finditer(written)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(ANSWERS, st.booleans())
 def test_json_holds_a_schedule_or_price_only_where_it_may_be_shown(answers: Answers, cleared: bool) -> None:
     found = assess(answers, LIBRARY, TODAY)
