@@ -1,0 +1,124 @@
+"""What is heard in a wrong answers file, and how what was given is repeated: harmless, and short."""
+
+import json
+
+import pytest
+from people import USUAL, answers_of, file_of
+from test_answers import mistakes
+
+from backcare.answers import MOST_MISTAKES, as_of
+from backcare.model import Reply
+from backcare.schema import Library
+
+WRONG = {"pian": 1}
+LONG = "x" * 60
+ECHOES = [
+    (None, "null"),
+    (True, "true"),
+    (False, "false"),
+    (7.5, "7.5"),
+    ([1], "a list"),
+    ([], "a list"),
+    ({"a": 1}, "an object"),
+    ({}, "an object"),
+    ("", ""),
+    ("a b", "a b"),
+    ("a\x1b[31mb", "a?[31mb"),
+    ("caf\N{LATIN SMALL LETTER E WITH ACUTE}", "caf?"),
+    (LONG, LONG),
+    (f"{LONG}y", f"{LONG} (and 1 more characters)"),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), ECHOES, ids=[repr(each[0])[:20] for each in ECHOES])
+def test_a_wrong_value_is_repeated_as_short_harmless_text(library: Library, given: object, said: str) -> None:
+    (mistake,) = mistakes(file_of({**USUAL, "age": given}), library).mistakes
+
+    assert mistake == f"`age` should be a whole number from 0 to 120; it is {said}."
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (10**60 - 1, "9" * 60),
+        (10**60, "a huge number"),
+        (-(10**60), "a huge number"),
+        (1 - 10**60, f"-{'9' * 59} (and 1 more characters)"),
+    ],
+)
+def test_a_huge_number_is_not_written_out(library: Library, number: int, said: str) -> None:
+    assert mistakes(file_of({**USUAL, "age": number}), library).mistakes == (
+        f"`age` is {said}; it goes from 0 to 120.",
+    )
+
+
+@pytest.mark.parametrize(("many", "more"), [(100, ""), (101, "And 1 more mistakes."), (150, "And 50 more mistakes.")])
+def test_after_a_hundred_mistakes_the_rest_is_counted(library: Library, many: int, more: str) -> None:
+    found = mistakes(file_of({**USUAL, **{f"zz{number}": 1 for number in range(many)}}), library).mistakes
+
+    assert len(found) == MOST_MISTAKES + bool(more)
+    assert not more or found[-1] == more
+
+
+@pytest.mark.parametrize(
+    ("values", "heard"),
+    [
+        ({"red_flags": ["fever"]}, ("fever",)),
+        ({"red_flags": ["self_harm", "fever", "chest_pain"]}, ("chest_pain", "fever", "self_harm")),
+        ({"red_flags": ["arm"]}, ()),
+        ({"red_flags": ["_chest_pain_"]}, ("chest_pain",)),
+        ({"red_flags": ["CHEST PAIN!"]}, ("chest_pain",)),
+        ({"red_flags": ["chest_pains"]}, ("chest_pain",)),
+        ({"red_flags": ["headache"]}, ()),
+        ({"red_flags": ["chest", "pain"]}, ("chest_pain",)),
+        ({"red_flags": ["x" * 70]}, ()),
+        ({"other": {"deep": [{"deeper": "fever"}, "y"]}}, ("fever",)),
+        ({"fever": True}, ("fever",)),
+        ({"other": {"fever": 1}}, ("fever",)),
+        ({"not_asked": ["fever"], "red_flags": []}, ()),
+        ({"other": {"not_asked": ["fever"]}}, ()),
+        ({"other": {"not_asked": ["fever"], "said": "fever"}}, ("fever",)),
+        (
+            {"red_flags": ["I have pain, pressure, tightness or burning in your chest, even on and off"]},
+            ("chest_pain",),
+        ),
+    ],
+)
+def test_a_grave_sign_is_heard_wherever_it_stands_but_where_it_was_not_asked(
+    library: Library, values: dict[str, object], heard: tuple[str, ...]
+) -> None:
+    json_form = mistakes(file_of({**USUAL, **WRONG, **values}), library).grave
+    toml = "\n".join(f"{key} = {toml_of(value)}" for key, value in {**USUAL, **WRONG, **values}.items())
+
+    assert json_form == heard
+    assert mistakes(toml.encode(), library).grave == heard
+
+
+def toml_of(value: object) -> str:
+    """Write a value as TOML: an object on one line, all else as JSON does."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml_of(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml_of, value)) + "]"
+    return json.dumps(value)
+
+
+@pytest.mark.parametrize("written", [r"chest\u005fpain", r"chest\u005Fpain", r"\u0063hest_pain"])
+def test_letters_that_are_written_as_numbers_are_heard_in_what_cannot_be_parsed(library: Library, written: str) -> None:
+    assert mistakes(f'{{"red_flags": ["{written}"],}}'.encode(), library).grave == ("chest_pain",)
+
+
+@pytest.mark.parametrize("region", ["gb", "zz"])
+def test_the_country_is_known_whatever_else_is_wrong(library: Library, region: str) -> None:
+    assert mistakes(file_of({**USUAL, **WRONG, "region": region}), library).region == (
+        "gb" if region == "gb" else "other"
+    )
+    assert mistakes(b"age = = 1", library).region == "other"
+
+
+def test_saved_answers_keep_what_they_say_when_flags_are_added(library: Library) -> None:
+    answers = answers_of({**USUAL, "red_flags": ["arm"], "not_sure": ["worsening"]}, library)
+    seen = as_of(answers, library)
+
+    assert seen == answers
+    assert (seen.flags["arm"], seen.flags["worsening"]) == (Reply.yes, Reply.not_sure)
