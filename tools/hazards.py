@@ -1,6 +1,7 @@
 """Write docs/safety/hazards.md from docs/safety/hazards.toml; `tests/test_hazards.py` compares them."""
 
 import re
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def read() -> Log:
 def page(log: Log) -> str:
     """Give the log as a page to read, the least held first."""
     lines = ["# Hazards", "", *(line for text in log.about for line in (text, ""))]
+    counts = Counter(each.status for each in log.hazard)
+    lines += [", ".join(f"{counts[status]} {status}" for status in Status) + ".", ""]
     lines += ["| hazard | status | severity | likelihood |", "|---|---|---|---|"]
     by_status = sorted(log.hazard, key=lambda each: list(Status).index(each.status))
     lines += [_row(each) for each in by_status]
