@@ -111,3 +111,18 @@ def test_a_wrong_file_with_an_emergency_begins_with_its_care_line(
     assert code == 2, name
     assert out == ""
     assert err.startswith("EMERGENCY - NOW: Call "), name
+
+
+def test_a_fault_of_ours_gives_no_result_tells_nothing_and_says_whom_to_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("cancer_history")
+
+    monkeypatch.setattr("backcare.changes.would_change", broken)
+    code, out, err = outcome(file_of({**USUAL, "red_flags": ["cancer_history"]}), tmp_path, monkeypatch, capfd)
+
+    assert (code, out) == (1, "")
+    assert err.startswith("backcare is broken here (KeyError, broken, line ")
+    assert err.endswith("No result was given. Very ill, or hard to breathe? Call your local emergency number now.\n")
+    assert "cancer" not in err

@@ -97,7 +97,9 @@ def test_where_one_answer_is_kept_private_the_file_can_not_be_taken_for_a_no(tmp
 
 
 @pytest.mark.parametrize("command", ["plan", "summary"])
-@pytest.mark.parametrize(("age", "digest", "why"), [(8, "", "8 days old"), (0, "other", "other questions")])
+@pytest.mark.parametrize(
+    ("age", "digest", "why"), [(8, "", "8 days old"), (-1, "", "of a day to come"), (0, "other", "other questions")]
+)
 def test_saved_answers_that_are_stale_are_no_ground_and_the_way_out_is_named(
     tmp_path: Path, library: Library, command: str, age: int, digest: str, why: str
 ) -> None:

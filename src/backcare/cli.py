@@ -12,6 +12,7 @@ from backcare.conversation import country, hold
 from backcare.errors import (
     AnswersError,
     BackcareError,
+    Fault,
     Incomplete,
     NothingFound,
     Stopped,
@@ -65,6 +66,10 @@ def run() -> None:
         sys.exit(INTERRUPTED if interrupted else ERROR_EXITS.get(type(error), 1))
     except OSError as error:  # of standard output: what befalls a file is a BackcareError
         _give_up(error)
+    except Exception as error:
+        complain(Fault(error))
+        give_up_output()
+        sys.exit(1)
     finally:
         try:
             sys.stdout.flush()

@@ -75,7 +75,9 @@ def why_stale(saved: Saved, digest: str, most_days: int, today: date) -> str:
     age = (today - saved.made_on).days
     if saved.digest != digest:
         return "Your saved answers were made with other questions than today's, and much can change."
-    if not 0 <= age <= most_days:
+    if age < 0:
+        return "Your saved answers are of a day to come. Is this computer's date right?"
+    if age > most_days:
         return f"Your saved answers are {age} days old, and much can change."
     return ""
 

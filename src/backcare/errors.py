@@ -9,6 +9,7 @@
     ├── NothingFound        the search knows no answer
     ├── AnswersError        an answers file has mistakes; all of them at once
     ├── WishesError         a wish for the plan cannot be met
+    ├── Fault               something of ours is broken
     ├── Incomplete          answers are missing, so there is no outcome
     └── Stopped             the person ended the interview, or it could not be held
 
@@ -80,6 +81,20 @@ class AnswersError(BackcareError):
 
 class WishesError(BackcareError):
     """A wish for the plan cannot be met; the message says which and why."""
+
+
+class Fault(BackcareError):
+    """Something of ours is broken. It names where, and nothing of what was answered, which other messages may hold."""
+
+    def __init__(self, error: Exception) -> None:
+        """Keep the kind of error and the place it came from."""
+        from traceback import extract_tb
+
+        last = extract_tb(error.__traceback__)[-1]
+        super().__init__(
+            f"backcare is broken here ({type(error).__name__}, {last.name}, line {last.lineno}). No result was given. "
+            "Very ill, or hard to breathe? Call your local emergency number now."
+        )
 
 
 class Incomplete(BackcareError):
