@@ -129,6 +129,7 @@ class ChangeWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     had_before: str
     older: str
     not_so: str
+    none_so: str
     to: Mapping[Outcome, str]
 
 

@@ -2,7 +2,7 @@
 
 from backcare.compose.words import capital, listed_sources
 from backcare.document import Note, plain
-from backcare.model import Assessment, Outcome, Reply, Value
+from backcare.model import Answers, Assessment, Change, Outcome, Reply, Value
 from backcare.rules import counted_days, joined
 from backcare.schema import Library
 
@@ -23,22 +23,36 @@ def rule(found: Assessment, library: Library) -> tuple[Note, ...]:
 
 
 def would_change(found: Assessment, library: Library, *more: str) -> Note:
-    """Say which other answers would lead elsewhere, a line for each result they lead to, the calmest first."""
-    led: dict[Outcome, list[str]] = {}
+    """Say which other answers would lead elsewhere; those that need one change alone share a line for each result."""
+    says: list[str] = []
+    single: dict[Outcome, list[str]] = {}
     for change in sorted(found.would_change, key=lambda each: each.outcome.rank):
-        pieces = [
-            _piece(key, value, getattr(found.answers, key, None), library) for key, value in change.changes.items()
-        ]
-        led.setdefault(change.outcome, []).append(joined(pieces, last=", and "))
-    says = [f"{capital(', or '.join(ways))}: {library.outcomes.changes.to[outcome]}." for outcome, ways in led.items()]
+        pieces = _pieces(change, found.answers, library)
+        if len(pieces) == 1:
+            single.setdefault(change.outcome, []).extend(pieces)
+        else:
+            says.append(_leads(joined(pieces, last=", and "), change.outcome, library))
+    says += [_leads(", or ".join(pieces), outcome, library) for outcome, pieces in single.items()]
     return Note("Would change", tuple(plain(each) for each in (*says, *more)))
 
 
-def _piece(key: str, value: Value, now: object, library: Library) -> str:
-    """Say one changed answer; numbers are compared with what was answered."""
+def _leads(what: str, outcome: Outcome, library: Library) -> str:
+    return f"{capital(what)}: {library.outcomes.changes.to[outcome]}."
+
+
+def _pieces(change: Change, answers: Answers, library: Library) -> list[str]:
+    """Say a change piece by piece; several signs are one piece."""
     words = library.outcomes.changes
-    if isinstance(value, Reply):
-        return words.not_so.replace("{what}", library.red_flags[key].label)
+    signs = [key for key, value in change.changes.items() if isinstance(value, Reply)]
+    named = [words.not_so.replace("{what}", library.red_flags[sign].label) for sign in signs]
+    own = {key: value for key, value in change.changes.items() if not isinstance(value, Reply)}
+    first = [words.none_so] if len(signs) > 1 else named
+    return [*first, *(_piece(key, value, getattr(answers, key), library) for key, value in own.items())]
+
+
+def _piece(key: str, value: Value, now: object, library: Library) -> str:
+    """Say one changed answer that is no sign; numbers are compared with what was answered."""
+    words = library.outcomes.changes
     more = isinstance(value, int) and (not isinstance(now, int) or value > now)
     piece = {
         "duration_days": words.duration_more if more else words.duration_less,
