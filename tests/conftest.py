@@ -1,11 +1,13 @@
 """What every test may ask for: the real content, and one fixed day."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from backcare.library import load
+from backcare.library import find, load
 from backcare.schema import Library
 
 settings.register_profile("steady", deadline=None)  # how long a busy machine takes is no property of the program
@@ -16,6 +18,12 @@ settings.load_profile("steady")
 def library() -> Library:
     """Load the project's own content once."""
     return load()
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Give a copy of the project's own content, to be spoiled."""
+    return Path(shutil.copytree(find(), tmp_path / "content"))
 
 
 @pytest.fixture

@@ -1,50 +1,13 @@
 """Content is read whole or not at all: each way to be wrong has its sentence, and all sentences come at once."""
 
-import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from spoiling import BAD, spoil
 
 from backcare.errors import ContentError
 from backcare.library import check, find, load, load_faq
 from backcare.schema import Library
-
-HEADER = re.compile(rb"^# (in|is missing|instead of|expects): (.*)\n", re.MULTILINE)
-BAD = sorted((Path(__file__).parent / "bad_content").iterdir())
-LINE = re.compile(r"LINE([+-]\d+)?")
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """Give a copy of the project's content, to be spoiled."""
-    return Path(shutil.copytree(find(), tmp_path / "content"))
-
-
-def header(bad: Path, name: str) -> Iterator[str]:
-    """Give what the comments at the top of a bad file say under a name."""
-    for key, value in HEADER.findall(bad.read_bytes()):
-        if key.decode() == name:
-            yield value.decode()
-
-
-def spoil(content: Path, bad: Path) -> tuple[str, ...]:
-    """Put one bad file in place, and give the sentences that it should cause.
-
-    It replaces a whole file, or (`instead of`) the first place of one line in it, whose number stands for LINE.
-    """
-    line = 0
-    for name in header(bad, "is missing"):
-        (content / name).unlink()
-    for name in header(bad, "in"):
-        given = bad.read_bytes()
-        for old in header(bad, "instead of"):
-            before, after = (content / name).read_text(encoding="utf-8").split(f"\n{old}", 1)
-            line = before.count("\n") + 2
-            given = b"\n".join([before.encode(), HEADER.sub(b"", given).rstrip(b"\n") + after.encode()])
-        (content / name).write_bytes(given)
-    return tuple(LINE.sub(lambda found: str(line + int(found[1] or 0)), said) for said in header(bad, "expects"))
 
 
 def mistakes(content: Path) -> tuple[str, ...]:
@@ -56,7 +19,7 @@ def mistakes(content: Path) -> tuple[str, ...]:
     return ()
 
 
-@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
+@pytest.mark.parametrize("bad", sorted(BAD.glob("*.*")), ids=lambda bad: bad.name)
 def test_each_way_to_be_wrong_has_its_sentence_and_no_other(content: Path, bad: Path) -> None:
     expected = spoil(content, bad)
 
@@ -66,14 +29,13 @@ def test_each_way_to_be_wrong_has_its_sentence_and_no_other(content: Path, bad: 
 
 def test_mistakes_in_several_files_are_all_said_at_once(content: Path) -> None:
     names = ("missing_field.toml", "faq_unknown_source.md", "region_file_missing.toml", "unknown_placeholder.toml")
-    folder = Path(__file__).parent / "bad_content"
-    expected = [said for name in names for said in spoil(content, folder / name)]
+    expected = [said for name in names for said in spoil(content, BAD / name)]
 
     assert sorted(mistakes(content)) == sorted(expected)
 
 
 def test_a_plan_is_not_made_from_content_with_a_mistake(content: Path) -> None:
-    spoil(content, Path(__file__).parent / "bad_content" / "no_source.toml")
+    spoil(content, BAD / "no_source.toml")
 
     with pytest.raises(ContentError, match="there is no source here"):
         load(content)
@@ -115,7 +77,7 @@ def test_a_search_reads_the_same_flags_as_a_plan(library: Library) -> None:
 
 
 def test_a_search_is_not_held_on_content_with_a_mistake(content: Path) -> None:
-    spoil(content, Path(__file__).parent / "bad_content" / "faq_id_not_the_file_name.md")
+    spoil(content, BAD / "faq_id_not_the_file_name.md")
 
     with pytest.raises(ContentError, match="its id must be the file's name"):
         load_faq(content)

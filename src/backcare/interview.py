@@ -14,7 +14,7 @@ from backcare.dialogue import Ask, Check, Choice, Given, Move, Prompt, Ticked
 from backcare.model import Answers, Outcome, Reply
 from backcare.replies import Known, Replies, compose
 from backcare.rules import DERIVED_FROM_FLAGS, FLAGGED, RULES, not_applicable
-from backcare.schema import Kind, Library, Question
+from backcare.schema import Kind, Library, Precaution, Question, RedFlag
 
 ORDER = (
     "chest_and_breath",
@@ -160,17 +160,23 @@ def lines_of(question: Question, library: Library, answers: Answers) -> tuple[Ch
     """Give the lines of a screen: what cannot apply by age or duration, or is known already, is left out."""
     left_out = (*not_applicable(answers.age, answers.duration_days, library), *_told(answers))
     flags = tuple(
-        Choice(id=flag.id, label=flag.label, means=flag.means, does_not_mean=flag.does_not_mean)
+        Choice(id=flag.id, label=flag.label, means=flag.means, does_not_mean=_reassures(flag, library))
         for flag in library.red_flags.values()
         if flag.screen == question.id
     )
     precautions = tuple(
-        Choice(id=each.id, label=each.label, means=each.means, does_not_mean=each.does_not_mean)
+        Choice(id=each.id, label=each.label, means=each.means, does_not_mean=_reassures(each, library))
         for each in library.precautions.values()
         if each.screen == question.id
     )
     options = tuple(Choice(id=each.id, label=each.label, means=each.means) for each in question.options)
     return tuple(line for line in (*flags, *precautions, *options) if line.id not in left_out)
+
+
+def _reassures(line: RedFlag | Precaution, library: Library) -> str:
+    """Say what a line does not mean, and what that rests on."""
+    names = (library.sources[key].title for key in line.does_not_mean_sources)
+    return f"{line.does_not_mean} ({'; '.join(names)}.)"
 
 
 def _told(answers: Answers) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ class _Reader:
     def records(self, name: str, table: str, shape: type[T], key: str = "id") -> Mapping[str, T]:
         text = self.text(name)
         data = self.toml(name, text)
+        data.pop("reviewed", None)  # for those who keep content up: the program has no use for it
         rows = data.pop(table, [])
         self.mistakes += [
             f"content/{name}: there is no table `{other}` here. Did you mean `{table}`?" for other in data

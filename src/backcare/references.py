@@ -42,7 +42,7 @@ def missing(where: str, wanted: Iterable[str], known: Collection[str]) -> Iterat
 def cited(texts: Mapping[str, str], sources: Mapping[str, Source]) -> Iterator[str]:
     """Check that every source that is named stands in sources.toml, and that no item has none."""
     for name, text in texts.items():
-        for found in re.finditer(r"^\s*sources\s*=\s*\[([^\]]*)\]", text, re.MULTILINE):
+        for found in re.finditer(r"^\s*\w*sources\s*=\s*\[([^\]]*)\]", text, re.MULTILINE):
             where = f"content/{name}, line {line_of(text, found.start(1))}"
             keys = re.findall(r'"([^"]*)"', found[1])
             if not keys:

@@ -34,7 +34,10 @@ class Checked(StrEnum):
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One source. `checked` is about the fact used, not about the source's standing; `note` says what was not seen."""
+    """One source. `checked` is about the fact used, not about the source's standing; `note` says what was not seen.
+
+    `numbers` are the telephone numbers that were read in it: the tests of content ask for them.
+    """
 
     key: str
     title: str
@@ -42,14 +45,16 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     year: int | None = None
     identifier: str = ""
     address: str = ""
+    numbers: tuple[str, ...] = ()
     note: str = ""
 
 
 class RedFlag(Item, frozen=True, kw_only=True):
     """A sign that something other than a muscle may be wrong.
 
-    `say` is one first-person sentence for the phone; `not_sure` its form for somebody who is not sure; `phrases` are
-    groups of words which, all in one FAQ question, mean that it speaks of this sign.
+    `say` is one first-person sentence for the phone, `say_not_sure` its form for somebody who is not sure. `phrases`
+    are groups of words which, all in one FAQ question, mean that it speaks of this sign. What `does_not_mean` says
+    reassures, and rests on `does_not_mean_sources`.
     """
 
     id: str
@@ -58,6 +63,7 @@ class RedFlag(Item, frozen=True, kw_only=True):
     label: str
     means: str
     does_not_mean: str
+    does_not_mean_sources: tuple[str, ...]
     say: str
     say_not_sure: str
     how_soon: HowSoon
@@ -70,6 +76,7 @@ class Precaution(Item, frozen=True, kw_only=True):
 
     `you` finishes "because ..." in the person's words; `doctor`, where not empty, is the step that asks a doctor
     first; a `hold` withholds dates, prices and points until then. `screen` is empty for one that other answers tell.
+    What `does_not_mean` says reassures, and rests on `does_not_mean_sources`.
     """
 
     id: str
@@ -77,6 +84,7 @@ class Precaution(Item, frozen=True, kw_only=True):
     label: str
     means: str
     does_not_mean: str
+    does_not_mean_sources: tuple[str, ...]
     you: str
     tell: str
     ask: str = ""
@@ -146,6 +154,7 @@ class Region(Item, frozen=True, kw_only=True):
     check: str
     cost: str
     cover: tuple[str, ...]
+    reviewed: date
 
 
 class Point(Item, frozen=True, kw_only=True):
@@ -171,6 +180,7 @@ class Exercise(Item, frozen=True, kw_only=True):
     bends: bool
     order: int
     body: str
+    reviewed: date
 
 
 class Advice(Item, frozen=True, kw_only=True):
@@ -180,6 +190,7 @@ class Advice(Item, frozen=True, kw_only=True):
     title: str
     how_sure: str
     body: str
+    reviewed: date
 
 
 class Entry(Item, frozen=True, kw_only=True):
@@ -195,7 +206,7 @@ class Entry(Item, frozen=True, kw_only=True):
     reviewed: date
     answer: str
     body: str
-    shows: Literal["", "points"] = ""
+    shows: Literal["", "points", "exercises"] = ""
 
 
 class Library(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Turns one record of content into its Struct, or says everything that is wrong with it in sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeVar, get_args, get_origin
 
 import msgspec
@@ -9,7 +10,7 @@ from backcare.errors import did_you_mean
 
 T = TypeVar("T")
 ECHO = 40  # characters of a wrong value that are repeated in its mistake
-WANTED = {str: "text in quotes", int: "a whole number", bool: "true or false"}
+WANTED = {str: "text in quotes", int: "a whole number", bool: "true or false", date: "a day, as 2026-11-23"}
 
 
 def convert(data: object, shape: type[T]) -> tuple[T | None, list[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from backcare.compose.card import emergency_card
-from backcare.compose.plan import lung_card
+from backcare.compose.plan import exercises, lung_card
 from backcare.compose.words import HOW_SURE, cited, prose
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Table, Text, plain
 from backcare.faq import Search
@@ -46,18 +46,23 @@ def topics(entries: Mapping[str, Entry], library: Library, region: str) -> Docum
 
 
 def _entry(entry: Entry, library: Library, region: str) -> tuple[Block, ...]:
-    points = _points(library) if entry.shows == "points" else ()
     card = (lung_card(library, library.regions[region]),) if entry.group in NEEDLE_GROUPS else ()
     return (
         Heading(entry.question, aside=entry.id),
         Paragraph((Text(entry.answer, Mark.strong),)),
         *prose(entry.body),
-        *points,
+        *_shown(entry, library),
         Note(HOW_SURE, (plain(f"{entry.verdict}. {entry.how_sure}"),)),
         *card,
         Paragraph((Text("From", Mark.strong), Text(" (not reviewed by a clinician)"))),
         cited(entry.sources, library),
     )
+
+
+def _shown(entry: Entry, library: Library) -> tuple[Block, ...]:
+    if entry.shows == "exercises":
+        return tuple(exercises(library.exercises, library))
+    return _points(library) if entry.shows == "points" else ()
 
 
 def _points(library: Library) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ A part keeps its number in every format and for every outcome. What may be shown
 here a part without dates, prices or points simply finds none in the Plan.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from backcare.compose.card import card
 from backcare.compose.words import HOW_SURE, cited, filled, how_sure, listed, money, points_out, prose
@@ -161,7 +161,7 @@ def _find(made: Plan, library: Library) -> Iterator[Block]:
         yield Paragraph(plain(where.check, " ", library.plan.sentences.experience.text))
         yield Listing(
             tuple(
-                (Text(each.name, Mark.strong), Text(f": {each.how} {each.address}".rstrip()))
+                (Text(each.name, Mark.strong), Text(": " + ". ".join(filter(None, (each.address, each.how)))))
                 for each in where.registers
             )
         )
@@ -211,12 +211,17 @@ def _yourself(made: Plan, library: Library) -> Iterator[Block]:
         yield from prose(advice.body)
         yield how_sure(advice.how_sure)
     if made.exercises:
-        rules = library.advice["exercise-rules"]
-        yield Paragraph((Text(library.plan.sentences.exercises.text, Mark.strong),))
-        yield Listing(tuple(_exercise(name, library) for name in made.exercises))
-        yield Paragraph((Text(rules.title, Mark.strong),))
-        yield from prose(rules.body)
-        yield how_sure(rules.how_sure)
+        yield from exercises(made.exercises, library)
+
+
+def exercises(names: Iterable[str], library: Library) -> Iterator[Block]:
+    """List exercises with dose and where it comes from, and the rules for all of them."""
+    rules = library.advice["exercise-rules"]
+    yield Paragraph((Text(library.plan.sentences.exercises.text, Mark.strong),))
+    yield Listing(tuple(_exercise(name, library) for name in names))
+    yield Paragraph((Text(rules.title, Mark.strong),))
+    yield from prose(rules.body)
+    yield how_sure(rules.how_sure)
 
 
 def _exercise(name: str, library: Library) -> tuple[Text, ...]:

@@ -96,8 +96,8 @@ def _line(line: Line, region: Region) -> Spans:
 
 def _cited(source: Source) -> Spans:
     year = f", {source.year}" if source.year and str(source.year) not in source.title else ""
-    address = (Text(" "), Text(source.address, address=_web(source.address))) if source.address else ()
-    return (*plain(f"{source.title}{year} ({CHECKED[source.checked]})"), *address)
+    found = Text(source.address, address=_web(source.address)) if source.address else Text(source.identifier)
+    return (*plain(f"{source.title}{year} ({CHECKED[source.checked]})"), *((Text(" "), found) if found.text else ()))
 
 
 def _web(address: str) -> str:
