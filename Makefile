@@ -3,7 +3,7 @@
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check format bench clean
+.PHONY: help assess test check content facts release format bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -24,12 +24,30 @@ check: ## format, lint, types, imports and tests, with what is installed already
 	.venv/bin/ruff check $(CODE)
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
+	.venv/bin/python tests/content
 	.venv/bin/pytest -n auto
+
+content: ## look over every sentence of content/, and say how it stands (content/EDITING.md)
+	@sh tools/setup.sh pdf,dev
+	@.venv/bin/python tests/content
+
+facts: ## write docs/facts.md anew: where each fact of the source article is shown
+	@sh tools/setup.sh pdf,dev
+	@.venv/bin/python tools/facts.py
 
 format: ## put the code into its format, and mend what the linter can mend
 	@sh tools/setup.sh pdf,dev
 	.venv/bin/ruff check --fix-only $(CODE)
 	.venv/bin/ruff format $(CODE)
+
+release: test ## build dist/ from what is committed: all checks pass, no review is overdue, the changelog names the version
+	@.venv/bin/python tests/content --release
+	@git diff --quiet HEAD || { echo "Commit or undo your changes first: a release is made from what is committed." >&2; exit 1; }
+	@version=$$(.venv/bin/backcare --version | awk '{ print $$NF }'); grep -q "^## $$version" CHANGELOG.md || \
+		{ echo "CHANGELOG.md has no heading ## $$version. Give its entries the version and the day." >&2; exit 1; }
+	rm -rf dist
+	.venv/bin/python -m build --no-isolation
+	@echo "Built, and not published. No clinician has reviewed the content: say so where you publish it."
 
 bench: ## measure how long commands take to start
 	@sh tools/setup.sh pdf

@@ -40,7 +40,10 @@ def missing(where: str, wanted: Iterable[str], known: Collection[str]) -> Iterat
 
 
 def cited(texts: Mapping[str, str], sources: Mapping[str, Source]) -> Iterator[str]:
-    """Check that every source that is named stands in sources.toml, and that no item has none."""
+    """Check that every source that is named stands in sources.toml, and that no item has none.
+
+    Where there are no sources at all, that file was not understood, and nothing more is said of it.
+    """
     for name, text in texts.items():
         for found in re.finditer(r"^\s*\w*sources\s*=\s*\[([^\]]*)\]", text, re.MULTILINE):
             where = f"content/{name}, line {line_of(text, found.start(1))}"
@@ -48,7 +51,7 @@ def cited(texts: Mapping[str, str], sources: Mapping[str, Source]) -> Iterator[s
             if not keys:
                 yield f"{where}: there is no source here. Name at least one."
             for key in keys:
-                if key not in sources:
+                if sources and key not in sources:
                     yield f"{where}: there is no source `{key}` in sources.toml.{did_you_mean(key, sources)}"
 
 

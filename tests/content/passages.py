@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FRONT_MATTER = re.compile(r"\+\+\+\n(.*?^)\+\+\+\n(.*)", re.DOTALL | re.MULTILINE)
-SENTENCE_END = re.compile(r"(?<=[.?!])[\")*]*\s+(?=[\"(*A-Z0-9{])")
+SENTENCE_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][\")]))\s+(?=[\"(A-Z0-9{])")
 NO_SENTENCE = re.compile(  # fields that hold no sentence of ours
     r"id|key|kind|screen|outcome|how_soon|\w*sources|phrases|address|identifier|numbers|currency|sign|see_also|verdict"
     r"|checked|reviewed|unit|shows"

@@ -67,7 +67,7 @@ def lengths(content: Content) -> Iterator[str]:
     for each in content.passages:
         longest = LONGEST_IN_CARE if care_group(each) else LONGEST
         for sentence in each.sentences if each.key not in ASKED else []:
-            words = len(sentence.split())
+            words = len(re.findall(r"\S*\w\S*", sentence))
             if words > longest:
                 start = " ".join(sentence.split()[:8])
                 yield f'{each.where}: this sentence has {words} words; {longest} is the most. Cut it: "{start} ..."'
@@ -134,8 +134,9 @@ def answers(content: Content) -> Iterator[str]:
         where = f"content/{name}, line {line_of(content.texts[name], content.texts[name].find(answer))}"
         if len(sentences(answer)) != 1:
             yield f"{where}: the answer comes first, in one sentence, with an empty line below it."
-        if len(body.split()) > LONGEST_BODY:
-            yield f"{where}: below the answer stand {len(body.split())} words, and {LONGEST_BODY} is the most."
+        words = len(re.findall(r"\S*\w\S*", body))
+        if words > LONGEST_BODY:
+            yield f"{where}: below the answer stand {words} words, and {LONGEST_BODY} is the most."
         ways = len(listed(data.get("also_asked")))
         if not PHRASINGS[0] <= ways <= PHRASINGS[1]:
             yield f"content/{name}: also_asked has {ways} ways to ask; give {PHRASINGS[0]} to {PHRASINGS[1]}."

@@ -24,7 +24,7 @@ def test_each_way_to_read_badly_has_its_sentence_and_no_other(content: Path, bad
 
 def test_mistakes_of_the_loader_and_of_sentences_are_all_said_at_once(content: Path) -> None:
     names = (
-        "unknown_source.toml",
+        "hold_that_is_text.toml",
         "sentences/promise.toml",
         "sentences/heading_in_a_body.md",
         "sentences/undated.toml",

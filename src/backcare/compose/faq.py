@@ -61,7 +61,7 @@ def _entry(entry: Entry, library: Library, region: str) -> tuple[Block, ...]:
 
 def _shown(entry: Entry, library: Library) -> tuple[Block, ...]:
     if entry.shows == "exercises":
-        return tuple(exercises(library.exercises, library))
+        return tuple(exercises(sorted(library.exercises, key=lambda each: library.exercises[each].order), library))
     return _points(library) if entry.shows == "points" else ()
 
 
