@@ -125,10 +125,13 @@ class _Reader:
 
     def toml(self, name: str, text: str) -> Table:
         try:
-            return tomllib.loads(text)
+            data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             self.mistakes.append(f"content/{name}: cannot be understood. {error}.")
             return {}
+        if not name.startswith("faq/"):
+            data.pop("reviewed", None)  # for those who keep content up; only an FAQ entry has a field for it
+        return data
 
     def whole(self, name: str, shape: type[T]) -> T | None:
         data = self.toml(name, self.text(name))
@@ -137,7 +140,6 @@ class _Reader:
     def records(self, name: str, table: str, shape: type[T], key: str = "id") -> Mapping[str, T]:
         text = self.text(name)
         data = self.toml(name, text)
-        data.pop("reviewed", None)  # for those who keep content up: the program has no use for it
         rows = data.pop(table, [])
         self.mistakes += [
             f"content/{name}: there is no table `{other}` here. Did you mean `{table}`?" for other in data

@@ -154,7 +154,6 @@ class Region(Item, frozen=True, kw_only=True):
     check: str
     cost: str
     cover: tuple[str, ...]
-    reviewed: date
 
 
 class Point(Item, frozen=True, kw_only=True):
@@ -180,7 +179,6 @@ class Exercise(Item, frozen=True, kw_only=True):
     bends: bool
     order: int
     body: str
-    reviewed: date
 
 
 class Advice(Item, frozen=True, kw_only=True):
@@ -190,7 +188,6 @@ class Advice(Item, frozen=True, kw_only=True):
     title: str
     how_sure: str
     body: str
-    reviewed: date
 
 
 class Entry(Item, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ Each place is a field with a name, so that a sentence that is missing, or that n
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 from msgspec import Struct
 
@@ -35,7 +34,6 @@ class Span(Item, frozen=True, kw_only=True):
 class Course(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Every number that rules and plan use; `content/course.toml` says what each is for."""
 
-    reviewed: date
     consult_after_days: Figure
     consult_activity: Figure
     severe_pain: Figure
@@ -158,7 +156,6 @@ class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Outcomes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of results and rules: `content/outcomes.toml`."""
 
-    reviewed: date
     results: Results
     rules: RulesWords
     changes: ChangeWords
@@ -224,7 +221,6 @@ class PlanSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class PlanWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of the plan: `content/plan.toml`."""
 
-    reviewed: date
     parts: Parts
     sentences: PlanSentences
     ask: tuple[Line, ...]

@@ -34,9 +34,9 @@ def sources(content: Content) -> Iterator[str]:
 
 
 def undated(content: Content) -> Iterator[str]:
-    """Find files that do not say when they were last read through."""
+    """Find files that rest on sources and do not say when they were last read through."""
     for name, data in content.data.items():
-        if not isinstance(data.get("reviewed"), date):
+        if "sources = [" in content.texts[name] and not isinstance(data.get("reviewed"), date):
             yield f"content/{name}: when was it last read through? Write a line like reviewed = 2026-11-23."
 
 
