@@ -152,7 +152,6 @@ class Region(Item, frozen=True, kw_only=True):
     sign: str
     registers: tuple[Register, ...]
     check: str
-    cost: str
     cover: tuple[str, ...]
 
 

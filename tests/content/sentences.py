@@ -37,14 +37,14 @@ CARE = (
         "care cards",
         r"outcomes\.toml|regions/.*",
         r"first|steps|text|call|elsewhere|crisis|urgent_steps|advice_line",
-        6,
+        hardest=6,
     ),
-    Group("red flags", r"red-flags\.toml", r"label|means|does_not_mean|say|say_not_sure|sooner", 6),
+    Group("red flags", r"red-flags\.toml", r"label|means|does_not_mean|say|say_not_sure|sooner", hardest=6),
     Group(
         "warning signs",
-        r"plan\.toml|advice/exercise-rules\.md|points\.toml",
-        r"get_help|lung_card|foot|body|caution",
-        6,
+        r"plan\.toml|points\.toml|advice/exercise-rules\.md|faq/(red-flags|see-doctor|heart|lung|low-mood)\.md",
+        r"get_help|lung_card|foot|foot_no_needles|caution|body",
+        hardest=6,
     ),
 )
 
