@@ -51,6 +51,15 @@ def overdue(root: Path, today: date) -> list[str]:
     return list(upkeep.overdue(Content(root), today))
 
 
+def report(root: Path, today: date, *, release: bool) -> tuple[list[str], int]:
+    """Give what to print and the exit code: 1 where something must be mended, for a release also an overdue review."""
+    wrong, late = mistakes(root), overdue(root, today)
+    if wrong or (late and release):
+        mend = [*wrong, *(late if release else ())]
+        return [*mend, *([] if release else _warned(late)), f"{len(mend)} to mend. content/EDITING.md says how."], 1
+    return [*_warned(late), *counts(root)], 0
+
+
 def counts(root: Path) -> list[str]:
     """Say how much there is, how its sources were checked, how hard it is to read, and which review is the oldest."""
     content = Content(root)
@@ -66,3 +75,7 @@ def counts(root: Path) -> list[str]:
         + ", ".join(f"{part} {found} ({hardest:g})" for part, (found, hardest) in grades(content).items()),
         f"oldest review: {reviews[oldest]}, {oldest}; by a clinician: none",
     ]
+
+
+def _warned(late: list[str]) -> list[str]:
+    return [f"(warning) {each}" for each in late]

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-FRONT_MATTER = re.compile(r"\+\+\+\n(.*?^)\+\+\+\n(.*)", re.DOTALL | re.MULTILINE)
+from backcare.library import FRONT_MATTER
+from backcare.references import line_of
+
 SENTENCE_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][\")]))\s+(?=[\"(A-Z0-9{])")
 NO_SENTENCE = re.compile(  # fields that hold no sentence of ours
     r"id|key|kind|screen|outcome|how_soon|\w*sources|phrases|address|identifier|numbers|currency|sign|see_also|verdict"
@@ -75,11 +77,6 @@ def sentences(text: str) -> list[str]:
 def listed(value: object) -> tuple[str, ...]:
     """Give a list of texts as it stands in a table, or nothing where it is none."""
     return tuple(str(each) for each in value) if isinstance(value, list) else ()
-
-
-def line_of(text: str, place: int) -> int:
-    """Count the line, from 1, in which a place of a text stands."""
-    return text.count("\n", 0, place) + 1
 
 
 def _data(name: str, text: str) -> dict[str, object] | None:

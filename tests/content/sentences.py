@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from passages import ASKED, Content, Item, Passage, line_of, listed, sentences
+from passages import ASKED, Content, Item, Passage, listed, sentences
+
+from backcare.references import line_of
 
 WORDS: dict[str, list[dict[str, str]]] = tomllib.loads(
     (Path(__file__).parent / "words.toml").read_text(encoding="utf-8")

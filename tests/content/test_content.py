@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from book import counts, mistakes, overdue
+from book import counts, mistakes, overdue, report
 from passages import Content, sentences
 from readability import readability
 from spoiling import BAD, spoil
@@ -56,6 +56,27 @@ def test_a_review_is_overdue_after_twelve_months_and_not_a_day_before(content: P
     assert overdue(content, date(2027, 1, 11)) == [
         "content/points.toml: last read through on 2026-01-10, over 12 months ago. Check it against its sources."
     ]
+
+
+def test_an_overdue_review_is_a_warning_and_stops_a_release() -> None:
+    far = date(2040, 1, 1)
+    lines, code = report(find(), far, release=False)
+    strict, refused = report(find(), far, release=True)
+
+    assert lines[0].startswith("(warning) content/")
+    assert code == 0
+    assert strict[-1].endswith("to mend. content/EDITING.md says how.")
+    assert refused == 1
+
+
+def test_a_mistake_is_to_be_mended_release_or_not(content: Path) -> None:
+    [said] = spoil(content, BAD / "sentences" / "promise.toml")
+
+    for release in (False, True):
+        lines, code = report(content, date(2026, 11, 24), release=release)
+
+        assert lines == [said, "1 to mend. content/EDITING.md says how."]
+        assert code == 1
 
 
 def test_a_review_on_a_day_to_come_is_a_mistake_of_typing(content: Path) -> None:

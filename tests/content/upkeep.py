@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from passages import Content, line_of
+from passages import Content
 
 from backcare.interview import ORDER
+from backcare.references import line_of
 
 SOURCE_CODE = Path(__file__).parents[2] / "src" / "backcare"
 FIELDS_ONLY = frozenset(["schema.py", "wording.py", "references.py"])  # they name every field, and show none
