@@ -63,7 +63,7 @@ def report(root: Path, today: date, *, release: bool) -> tuple[list[str], int]:
 def counts(root: Path) -> list[str]:
     """Say how much there is, how its sources were checked, how hard it is to read, and which review is the oldest."""
     content = Content(root)
-    folders = Counter(name.partition("/")[0] for name in content.data if "/" in name)
+    folders = Counter(name.partition("/")[0] for name, data in content.data.items() if "/" in name and "id" in data)
     tables = {table: len(content.rows(name, table)) for name, table in TABLES.items()}
     checked = Counter(str(source.get("checked")) for source in content.rows("sources.toml", "source"))
     reviews = upkeep.reviews(content)

@@ -19,8 +19,7 @@ NO_SENTENCE = re.compile(  # fields that hold no sentence of ours
     r"|checked|reviewed|unit|shows"
 )
 ASKED = frozenset(["question", "also_asked", "group"])  # what people say, and not what we say to them
-WORD_LISTS = frozenset(["synonyms.toml"])
-CITATION = ("sources.toml", "title")
+UNSAID = ("synonyms.toml", "sources.toml")  # files without sentences for readers
 
 
 class Item(NamedTuple):
@@ -92,8 +91,8 @@ def _data(name: str, text: str) -> dict[str, object] | None:
 
 def _passages(name: str, text: str, data: dict[str, object]) -> Iterator[Passage]:
     place = 0
-    for item, key, value in _texts(data, Item("", (), "")) if name not in WORD_LISTS else ():
-        if not NO_SENTENCE.fullmatch(key) and (name, key) != CITATION:
+    for item, key, value in _texts(data, Item("", (), "")) if not name.endswith(UNSAID) else ():
+        if not NO_SENTENCE.fullmatch(key):
             place = _find(text, value.strip().split("\n")[0], place)
             yield Passage(name, line_of(text, place), key, value, item)
 

@@ -130,7 +130,7 @@ def origins(content: Content) -> Iterator[str]:
 def answers(content: Content) -> Iterator[str]:
     """Find FAQ entries that do not begin with one sentence, are too long, or can be asked in too few ways."""
     for name, data in content.data.items():
-        if not name.startswith("faq/"):
+        if not name.startswith("faq/") or "body" not in data:
             continue
         answer, _, body = str(data["body"]).partition("\n\n")
         where = f"content/{name}, line {line_of(content.texts[name], content.texts[name].find(answer))}"
@@ -167,8 +167,7 @@ def _having(content: Content, pattern: str) -> Iterator[Passage]:
     """Give of each item the first passage that has a word; what people ask is not looked at."""
     seen: set[tuple[str, Item]] = set()
     for each in content.passages:
-        asked = each.key in ASKED or each.name == "sources.toml"
-        if not asked and (each.name, each.item) not in seen and _found(pattern, each.text):
+        if each.key not in ASKED and (each.name, each.item) not in seen and _found(pattern, each.text):
             seen.add((each.name, each.item))
             yield each
 
