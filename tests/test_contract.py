@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare.library import load_faq
 from backcare.model import HowSoon, Outcome
 from backcare.schema import Kind, Library
 
@@ -21,6 +22,13 @@ def test_no_red_flag_and_no_precaution_was_lost_or_added(library: Library) -> No
     assert len(AGREED["precaution"]) == 17
     assert list(library.red_flags) == [flag["id"] for flag in AGREED["flag"]]
     assert list(library.precautions) == [precaution["id"] for precaution in AGREED["precaution"]]
+
+
+def test_no_question_that_people_ask_was_lost() -> None:
+    entries, _ = load_faq()
+
+    assert len(AGREED["faq"]) == 60
+    assert set(AGREED["faq"]) <= set(entries)
 
 
 @pytest.mark.parametrize("agreed", AGREED["flag"], ids=lambda flag: flag["id"])
