@@ -86,14 +86,15 @@ def _data(name: str, text: str) -> dict[str, object] | None:
         data: dict[str, object] = tomllib.loads("\n" + found[1] if found else text)
     except tomllib.TOMLDecodeError:
         return None
-    return {**data, "body": found[2].strip()} if found else data
+    return {"body": found[2].strip(), **data} if found else data  # what is read first, first
 
 
 def _passages(name: str, text: str, data: dict[str, object]) -> Iterator[Passage]:
     place = 0
     for item, key, value in _texts(data, Item("", (), "")) if not name.endswith(UNSAID) else ():
         if not NO_SENTENCE.fullmatch(key):
-            place = _find(text, value.strip().split("\n")[0], place)
+            front = name.endswith(".md") and key != "body"
+            place = _find(text, value.strip().split("\n")[0], 0 if front else place)
             yield Passage(name, line_of(text, place), key, value, item)
 
 

@@ -90,8 +90,10 @@ def beside(content: Content) -> Iterator[str]:
         for where, _ in _alone(content, rule["pattern"], rule["needs"]):
             yield f"{where}: {rule['says']}"
     for rule in WORDS["medical"]:
-        for where, word in _alone(content, rf"\b({rule['word']})\b", rule["plain"]):
-            yield f'{where}: the medical word "{word}" is not explained here. Say it in plain words too.'
+        for each in _having(content, rf"\b({rule['word']})\b"):
+            if not _found(rule["plain"], _until(each)):
+                word = _found(rule["word"], each.text)
+                yield f'{each.where}: the medical word "{word}" is not explained here. Say it in plain words too.'
 
 
 def both_sides(content: Content) -> Iterator[str]:
@@ -161,6 +163,12 @@ def _alone(content: Content, pattern: str, other: str) -> Iterator[tuple[str, st
     for each in _having(content, pattern):
         if not _found(other, each.item.words):
             yield each.where, _found(pattern, each.text)
+
+
+def _until(passage: Passage) -> str:
+    """Give what is read up to a passage and with it; of a table, whose lines stand close together, the whole item."""
+    said = passage.item.words
+    return said[: said.find(passage.text) + len(passage.text)] if passage.name.endswith(".md") else said
 
 
 def _having(content: Content, pattern: str) -> Iterator[Passage]:
