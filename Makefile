@@ -40,11 +40,13 @@ format: ## put the code into its format, and mend what the linter can mend
 	.venv/bin/ruff check --fix-only $(CODE)
 	.venv/bin/ruff format $(CODE)
 
-release: test ## build dist/ from what is committed: all checks pass, no review is overdue, the changelog names the version
+release: ## check all, and build dist/: nothing uncommitted, no overdue review, a changelog that names the version
+	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tests/content --release
 	@git diff --quiet HEAD || { echo "Commit or undo your changes first: a release is made from what is committed." >&2; exit 1; }
 	@version=$$(.venv/bin/backcare --version | awk '{ print $$NF }'); grep -q "^## $$version" CHANGELOG.md || \
 		{ echo "CHANGELOG.md has no heading ## $$version. Give its entries the version and the day." >&2; exit 1; }
+	@$(MAKE) --no-print-directory check
 	rm -rf dist
 	.venv/bin/python -m build --no-isolation
 	@echo "Built, and not published. No clinician has reviewed the content: say so where you publish it."
