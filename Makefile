@@ -3,10 +3,10 @@
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check content facts release format bench clean
+.PHONY: help assess test check content facts index release format bench faq-eval clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # 3 (left before the end) and 130 (Ctrl-C) are a person's choice: make's own "Error" would stand under the emergency
 # number. The trap keeps the shell alive through Ctrl-C, and unlike an ignored signal it is not passed on.
@@ -51,9 +51,17 @@ release: ## check all, and build dist/: nothing uncommitted, no overdue review, 
 	.venv/bin/python -m build --no-isolation
 	@echo "Built, and not published. No clinician has reviewed the content: say so where you publish it."
 
+index: ## make the index of the FAQ search anew, after content/faq or a red flag has changed
+	@sh tools/setup.sh pdf
+	@.venv/bin/python tools/index.py
+
 bench: ## measure how long commands take to start
 	@sh tools/setup.sh pdf
 	@.venv/bin/python tools/bench.py
+
+faq-eval: ## measure how well the FAQ search finds, and how fast
+	@sh tools/setup.sh pdf,dev
+	@.venv/bin/python tools/faq_eval.py
 
 clean: ## remove what set-up and checks have made; nobody's answers are there
 	rm -rf .venv .uv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

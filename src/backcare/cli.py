@@ -208,21 +208,21 @@ def faq(words: Words = None, to: To = None) -> None:
     """Answer a question about acupuncture for upper back pain; no words: the topics."""
     from backcare.export import json
     from backcare.faq import search
+    from backcare.kept import load_index
 
     page = Page(to, None)
     query = " ".join(words or ())
-    entries, flags = library.load_faq()
-    found = search(query, entries, flags)
+    found = search(query, load_index())
+    known = bool(found.hits or found.grave)
     if page.form is Format.json:
         page.put(json.faq(found))
-        if not (found.hits or found.grave):
+        if not known:
             raise typer.Exit(1)
         return
     from backcare.compose import faq as compose
 
-    content = library.load()
+    content, entries = library.load(), library.load_faq().entries
     region = country(content)[0]
-    known = bool(found.hits or found.grave)
     page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")

@@ -1,21 +1,26 @@
-"""Search over the FAQ entries: words to ranked hits, and whether the words speak of an emergency.
+"""Search over the FAQ entries: words to ranked hits, how sure that is, and whether the words speak of an emergency.
 
-The index is SQLite's FTS5 in memory, made anew for each search; nothing is read or written.
+An entry's score is what it shares with the query: rare meanings count most, and it counts more where one single way to
+ask says nearly the same. Why this is not FTS5: docs/adr/0009.
 """
 
-import re
-import sqlite3
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from math import log
 
 from msgspec import Struct
 
-from backcare.model import Outcome
-from backcare.schema import Entry, RedFlag
+from backcare.index import ASKED, Index, weight
+from backcare.language import meant, stem, words_of
+from backcare.meaning import Unit
+from backcare.urgent import spoken_of
 
 MOST_HITS = 5
-ENDINGS = ("ing", "es", "s", "e")
-SHORT = 3  # letters that are left of a word at least
-APOSTROPHE = re.compile("['`\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}]")
+MOST_WORDS = 60  # nobody asks more at once
+UNKNOWN, ELSEWHERE = 0.7, 1.8  # how heavy a word weighs that no entry has, and one of another subject
+PHRASING = 2.0  # how much it adds that one way to ask says the same
+GIVES_WAY = 0.75  # how much an entry counts that a broader one should come before
+COVERED, SURE, AHEAD = 0.34, 0.55, 1.15  # below: nothing; below: unsure; the best must be so much better than the next
 
 
 class Hit(Struct, frozen=True):
@@ -27,179 +32,90 @@ class Hit(Struct, frozen=True):
 
 
 class Search(Struct, frozen=True):
-    """What a search gave. `grave` are the urgent and emergency flags that the words speak of, in content's order."""
+    """What a search gave. `grave` are the urgent and emergency flags that the words speak of, in content's order.
+
+    `sure` says that the first hit is the answer, and not one of several that it may be.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     grave: tuple[str, ...]
+    sure: bool
 
 
-def search(query: str, entries: Mapping[str, Entry], flags: Mapping[str, RedFlag]) -> Search:
+def search(query: str, index: Index) -> Search:
     """Rank the entries for the words, the best first; an id, or a question as it is written, finds its entry."""
-    words = _words(query)
-    grave = tuple(flag.id for flag in flags.values() if _grave(flag) and _speaks_of(flag, words))
-    hits = _rank(words, entries)
-    name = next((each.id for each in entries.values() if _is_it(each, query.strip().lower(), words)), None)
+    words = words_of(query)
+    typed = query.strip().lower()
+    name = typed if typed in index.questions else index.named.get(" ".join(words))
+    ranked, covered = _rank(words[:MOST_WORDS], index)
     if name:
-        others = [hit for hit in hits if hit.id != name]
-        best = 1 + max((hit.score for hit in others), default=0.0)
-        hits = [Hit(name, entries[name].question, best), *others]
-    return Search(query, tuple(hits[:MOST_HITS]), grave)
+        ranked = {name: 1 + max(ranked.values(), default=0.0), **{key: ranked[key] for key in ranked if key != name}}
+    elif covered < COVERED:
+        ranked = {}
+    hits = tuple(Hit(key, index.questions[key], round(score, 3)) for key, score in ranked.items())[:MOST_HITS]
+    ahead = len(hits) == 1 or (len(hits) > 1 and hits[0].score >= AHEAD * hits[1].score)
+    grave = spoken_of(query, index.urgent, index.known)
+    return Search(query, hits, grave, bool(name) or (ahead and covered >= SURE))
 
 
-def _is_it(entry: Entry, name: str, words: list[str]) -> bool:
-    return entry.id == name or words in [_words(asked) for asked in (entry.question, *entry.also_asked)]
+def _rank(words: Sequence[str], index: Index) -> tuple[dict[str, float], float]:
+    """Give the score of each entry that shares a meaning, best first, and how much of the query the best one covers."""
+    said, mended = _mended(words, index.known)
+    asked = [(unit, _weight(unit, index)) for unit in index.lexicon.read(said, mended)]
+    whole = sum(heavy for _, heavy in asked)
+    scores: dict[str, float] = defaultdict(float)
+    covers: dict[str, float] = defaultdict(float)
+    for unit, _ in asked:
+        for entry, (score, cover) in _shared(unit, index).items():
+            scores[entry] += score / whole
+            covers[entry] += cover / whole
+    near = _nearness(asked, whole, index)
+    for entry in scores:
+        scores[entry] *= (1 + PHRASING * near.get(entry, 0.0)) * (GIVES_WAY if entry in index.gives_way else 1.0)
+    best_first = sorted(scores, key=lambda entry: (-scores[entry], entry))
+    return {entry: scores[entry] for entry in best_first}, covers[best_first[0]] if best_first else 0.0
 
 
-def _grave(flag: RedFlag) -> bool:
-    return flag.outcome.rank >= Outcome.urgent.rank
+def _mended(words: Sequence[str], known: Mapping[str, int]) -> tuple[list[str], Collection[int]]:
+    """Take a word never seen for the likeliest known one that it may be a slip of; say at which places."""
+    said, mended = list(words), set()
+    for place, word in enumerate(words):
+        if word in known or stem(word) in known:
+            continue
+        near = min(meant(word, known), key=lambda each: (each[0], -known[each[1]], each[1]), default=None)
+        if near:
+            said[place] = near[1]
+            mended.add(place)
+    return said, mended
 
 
-def _speaks_of(flag: RedFlag, words: list[str]) -> bool:
-    """Tell whether some phrase is said: one of the choices at each of its places, in any order."""
-    said = set(map(_stem, words))
-    return any(
-        all(said & {_stem(choice) for choice in place.split("|")} for place in phrase.split())
-        for phrase in flag.phrases
-    )
+def _weight(unit: Unit, index: Index) -> float:
+    rarest = log(1 + 2 * len(index.questions))
+    if unit.elsewhere:
+        return ELSEWHERE * rarest
+    return weight(unit, index.rarity) or UNKNOWN * rarest
 
 
-def _stem(word: str) -> str:
-    """Cut off an ending, so that breathe, breathing and breaths are one word."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORT:
-            return word.removesuffix(ending)
-    return word
+def _shared(unit: Unit, index: Index) -> Mapping[str, tuple[float, float]]:
+    """Say how much each entry tells of a unit, and how much of the unit's weight it covers at all."""
+    best: dict[str, tuple[float, float]] = {}
+    for feature, sure in () if unit.elsewhere else unit.features.items():
+        rare = sure * index.rarity.get(feature, 0.0)
+        for entry, much in index.tells.get(feature, {}).items():
+            score, cover = best.get(entry, (0.0, 0.0))
+            best[entry] = max(score, rare * much), max(cover, rare * min(1.0, much / ASKED))
+    return best
 
 
-def _words(text: str) -> list[str]:
-    """Give the words in small letters; can't, cannot and can not are one word."""
-    return re.findall(r"[^\W_]+", re.sub(r"\bcan ?not\b", "cant", APOSTROPHE.sub("", text.lower())))
-
-
-def _rank(words: list[str], entries: Mapping[str, Entry]) -> list[Hit]:
-    asked = [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
-    if not asked:
-        return []
-    index = sqlite3.connect(":memory:")
-    try:
-        index.execute("create virtual table entry using fts5(id unindexed, question, asked, answer, tokenize=porter)")
-        index.executemany(
-            "insert into entry values (?, ?, ?, ?)",
-            [
-                (each.id, each.question, "\n".join(each.also_asked), each.answer + "\n" + each.body)
-                for each in entries.values()
-            ],
+def _nearness(asked: Sequence[tuple[Unit, float]], whole: float, index: Index) -> Mapping[str, float]:
+    """Say of each entry how much of its nearest way to ask and of the query are the same, 0 to 1."""
+    nearest: dict[str, float] = defaultdict(float)
+    for each in index.phrasings:
+        same = sum(
+            heavy * max((sure for feature, sure in unit.features.items() if feature in each.features), default=0.0)
+            for unit, heavy in asked
         )
-        rows = index.execute(  # a word of the question weighs most, then the ways people ask it, then the answer
-            "select id, -bm25(entry, 0, 10, 8, 1) as score from entry where entry match ? order by score desc, id",
-            [" OR ".join(f'"{word}"' for word in asked)],
-        ).fetchall()
-    finally:
-        index.close()
-    return [Hit(id_, entries[id_].question, round(score, 3)) for id_, score in rows]
-
-
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "me",
-        "my",
-        "no",
-        "nor",
-        "not",
-        "of",
-        "off",
-        "on",
-        "once",
-        "only",
-        "or",
-        "our",
-        "out",
-        "over",
-        "own",
-        "s",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "t",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+        if same:
+            nearest[each.entry] = max(nearest[each.entry], same / max(whole + each.weight - same, same))
+    return nearest

@@ -5,17 +5,27 @@ where that is known, and a sentence for people who do not program. It knows shap
 sentence is good is the business of the content tests.
 """
 
-import hashlib
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from backcare.errors import ContentError
-from backcare.references import cited, line_of, missing, placeholders, references
-from backcare.schema import Advice, Entry, Exercise, Library, Point, Precaution, Question, RedFlag, Region, Source
+from backcare.schema import (
+    Advice,
+    Entry,
+    Exercise,
+    Faq,
+    Library,
+    Point,
+    Precaution,
+    Question,
+    RedFlag,
+    Region,
+    Source,
+    Synonyms,
+)
 from backcare.shapes import convert
 from backcare.wording import Course, Outcomes, PlanWords, SummaryWords
 
@@ -40,23 +50,27 @@ def load(root: Path | None = None) -> Library:
     return library
 
 
-def load_faq(root: Path | None = None) -> tuple[Mapping[str, Entry], Mapping[str, RedFlag]]:
-    """Read only what a search needs, the FAQ entries and the red flags with their phrases; raises `ContentError`."""
+def load_faq(root: Path | None = None) -> Faq:
+    """Read only what a search needs; raises `ContentError`."""
     reader = _Reader(root or find())
-    entries, flags = reader.entries(), reader.records("red-flags.toml", "flag", RedFlag)
-    if reader.mistakes:
+    flags = reader.records("red-flags.toml", "flag", RedFlag)
+    faq = reader.faq(flags)
+    if reader.mistakes or faq is None:
         raise ContentError(tuple(reader.mistakes))
-    return entries, flags
+    return faq
 
 
 def check(root: Path | None = None) -> None:
     """Read everything, the FAQ too, and raise `ContentError` with all mistakes of all files."""
+    from backcare.references import cited, missing, placeholders
+
     reader = _Reader(root or find())
     library = reader.library()
-    entries = reader.entries()
+    faq = reader.faq(library.red_flags if library else {})
     if library is not None:
-        faq = {name: text for name, text in reader.texts.items() if name.startswith("faq/")}
-        reader.mistakes += [*cited(faq, library.sources), *placeholders(faq)]
+        texts = {name: text for name, text in reader.texts.items() if name.startswith("faq/")}
+        reader.mistakes += [*cited(texts, library.sources), *placeholders(texts)]
+    entries = faq.entries if faq else {}
     for entry in entries.values():
         where = f"see_also of faq/{entry.id}.md: faq/"
         reader.mistakes += missing(where, entry.see_also, {*entries, *reader.broken})
@@ -104,6 +118,8 @@ class _Reader:
             advice=advice,
             exercises=exercises,
         )
+        from backcare.references import cited, placeholders, references
+
         self.mistakes += references(library, self.broken)
         self.mistakes += cited(self.texts, library.sources)
         self.mistakes += placeholders(self.texts)
@@ -111,6 +127,8 @@ class _Reader:
 
     def digest(self) -> str:
         """Name exactly this content: the same on every system, whatever its line ends."""
+        import hashlib
+
         whole = "\0".join(f"{name}\0{text}" for name, text in sorted(self.texts.items()))
         return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
@@ -124,6 +142,8 @@ class _Reader:
         return self.texts.get(name, "")
 
     def toml(self, name: str, text: str) -> Table:
+        import tomllib
+
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -172,8 +192,11 @@ class _Reader:
                 self.broken.add(path.stem)
         return found
 
-    def entries(self) -> Mapping[str, Entry]:
-        return self.folder("faq", Entry, "md")
+    def faq(self, flags: Mapping[str, RedFlag]) -> Faq | None:
+        """Read the FAQ; None where how people say things is missing."""
+        entries = self.folder("faq", Entry, "md")
+        synonyms = self.whole("faq/synonyms.toml", Synonyms)
+        return Faq(entries=entries, synonyms=synonyms, flags=flags) if synonyms else None
 
     def page(self, name: str) -> Table:
         """Read front matter between two `+++` lines and the prose below it."""
@@ -197,6 +220,8 @@ class _Reader:
 
 def _where(name: str, text: str = "", table: str = "", place: int = 0, key: str = "") -> str:
     """Name a file; of its place'th table also the line of its key, where there is one."""
+    from backcare.references import line_of
+
     opened = [found.end() for found in re.finditer(rf"^\[\[{table}\]\]", text, re.MULTILINE)] if text else []
     at = opened[place - 1] if 0 < place <= len(opened) else len(text)
     found = re.compile(rf"^{key}\s*=", re.MULTILINE).search(text, at)

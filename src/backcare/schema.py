@@ -205,6 +205,29 @@ class Entry(Item, frozen=True, kw_only=True):
     shows: Literal["", "points", "exercises"] = ""
 
 
+class Synonyms(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How people say things: words apart by spaces in `filler`, ways to say something apart by commas elsewhere.
+
+    `filler` says nothing by itself, `elsewhere` belongs to other subjects than ours. What stands under one `meaning`
+    means the same, its name too. The entries that `gives_way` names come after broader ones; `words`
+    are what a red flag's phrases call by @name.
+    """
+
+    gives_way: tuple[str, ...]
+    filler: str
+    elsewhere: str
+    meaning: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+class Faq(Struct, frozen=True, kw_only=True):
+    """What a search needs: the entries, how people say things, and the red flags with their phrases."""
+
+    entries: Mapping[str, Entry]
+    synonyms: Synonyms
+    flags: Mapping[str, RedFlag]
+
+
 class Library(Struct, frozen=True, kw_only=True):
     """The loaded, checked content but for the FAQ; mappings keep the order of the files. `digest` names exactly it."""
 

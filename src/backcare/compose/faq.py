@@ -10,6 +10,7 @@ from backcare.faq import Search
 from backcare.schema import Entry, Library
 
 NEEDLE_GROUPS = ("Afterwards", "Safety")
+MOST_GUESSES = 3
 GROUPS = (  # what may not wait comes first
     "Safety",
     "Your back",
@@ -23,12 +24,18 @@ GROUPS = (  # what may not wait comes first
 
 
 def answer(found: Search, entries: Mapping[str, Entry], library: Library, region: str) -> Document:
-    """Show the best answer and the questions near it; words that speak of an emergency get the care card alone."""
+    """Show the best answer and the questions near it; or, of a search that is not sure, which questions it may be.
+
+    Words that speak of an emergency get the care card first, and no answer.
+    """
     if found.grave:
         near = _asked([entries[hit.id] for hit in found.hits])
         general = (Paragraph((Text("Not about you now? These are general answers", Mark.strong),)), near)
         blocks = (emergency_card(found.grave, library, region), *(general if found.hits else ()))
         return Document("What to do now", blocks)
+    if not found.sure:
+        guesses = _asked([entries[hit.id] for hit in found.hits[:MOST_GUESSES]])
+        return Document("Is it one of these?", (Heading("Is it one of these?"), guesses), _foot(library, region))
     best = entries[found.hits[0].id]
     also = dict.fromkeys([*best.see_also, *(hit.id for hit in found.hits[1:])])
     blocks = (*_entry(best, library, region), *_people_also_ask([entries[each] for each in also]))

@@ -12,7 +12,7 @@ from backcare.model import Answers, Assessment, Finding, Plan, Reply, Value
 from backcare.schema import Library
 
 if TYPE_CHECKING:
-    from backcare.faq import Search  # and SQLite with it, which no plan needs
+    from backcare.faq import Search  # and the index with it, which no plan needs
 
 
 LISTS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}

@@ -1,0 +1,7 @@
+"""Write the index that a search looks things up in. Run by `make index` after content/faq or red flags change."""
+
+from backcare.kept import FILE, written
+
+if __name__ == "__main__":
+    FILE.write_bytes(written())
+    print(f"{FILE.name}: {FILE.stat().st_size // 1024} kB")
