@@ -1,13 +1,18 @@
-"""The search: each question finds itself, odd queries never fail, and urgent words are heard."""
+"""The search: each question finds itself, odd queries never fail, and a search knows how sure it is."""
+
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from backcare.compose.faq import GROUPS
 from backcare.faq import MOST_HITS, search
+from backcare.index import build
 from backcare.library import load_faq
 from backcare.model import Outcome
+from backcare.schema import Entry, Faq, Synonyms, Verdict
 
-ENTRIES, FLAGS = load_faq()
+FAQ = load_faq()
+ENTRIES, INDEX = FAQ.entries, build(FAQ)
 
 ODD = (
     "",
@@ -47,119 +52,45 @@ ODD = (
     " ".join(f"w{number}" for number in range(1000)),
     "the of",
 )
-HEARD = (
-    "i cant breathe after my session",
-    "I can't breathe",
-    "I can\N{RIGHT SINGLE QUOTATION MARK}t breathe!",
-    "CANT BREATHE",
-    "both legs weak",
-    "ripping pain in my back",
-    "i want to die",
-    "i'm suicidal",
-    "coughing blood",
-    "coughing up blood",
-    "short of breath after acupuncture",
-    "pain in my chest when breathing",
-    "i lost control of my bladder",
-    "i have a collapsed lung",
-    "i can not breathe",
-    "i can't breath",
-    "difficulty breathing",
-    "out of breath since the needles",
-    "chest pains",
-    "my chest is hurting",
-    "i coughed blood",
-    "i can't feel my legs",
-    "i fainted after acupuncture",
-    "i have a high temperature",
-    "sudden severe pain between my shoulder blades",
-    "i can`t breathe",
-    "i cannot  breathe",
-    "is it a heart attack",
-    "my leg has gone numb",
-    "i keep coughing since the acupuncture",
-    "chest hurts",
-    "crushing feeling in my chest",
-    "my chest feels heavy like an elephant sitting on it",
-    "sharp pain when I inhale after acupuncture",
-    "pain came on suddenly like being stabbed",
-    "it hurts to take a deep breath",
-    "fell down the stairs",
-    "my husband pushed me down the stairs",
-    "pregnant and my shoulder tip hurts",
-    "cant get air",
-    "I can't feel my feet",
-    "no feeling when I wipe",
-    "numb down there",
-    "pregnant with headache and seeing spots",
-    "I swallowed all my painkillers",
-    "I don't want to be here anymore",
-    "I peed myself",
-    "lost consciousness",
-    "I was in a car accident",
-    "fell from a roof",
-    "am I having a stroke",
-    "sickle cell crisis",
-    "no reason to live",
-    "can't speak properly",
-    "I think im having a heart atack",
-    "can hardly breathe",
-    "there is blood when I cough",
-    "my leg is paralysed",
+
+BRUISE = Entry(
+    id="bruise",
+    question="Is bruising normal after acupuncture?",
+    group="Afterwards",
+    also_asked=("why am I black and blue",),
+    see_also=(),
+    verdict=Verdict.well_supported,
+    how_sure="",
+    reviewed=date(2026, 11, 23),
+    answer="Yes.",
+    body="",
+    sources=("general-knowledge",),
 )
-CALM = (
-    "can i drive home after a session",
-    "how do i find a good acupuncturist near me",
-    "does insurance cover it",
-    "what if i have a needle allergy",
-    "can i sleep on my back afterwards",
-    "how long until my back stops hurting",
-    "is acupuncture better than massage",
-    "can children have acupuncture",
-    "should i eat before the visit",
-    "my shoulder blade is sore from sitting",
-    "what do the points on my hand do",
-    "can acupuncture help after a stroke",
-    "do i have to undress",
-    "can i have a hot bath after needles",
-    "is it normal to be sore the next day",
-    "how many needles do they use",
-    "what is dry needling",
-    "why do my shoulders ache at work",
-    "i take warfarin, is that a problem",
-    "can i stop after six visits",
-    "is bruising normal",
-    "is a chest x-ray needed",
-    "does it hurt",
-    "is it safe to needle the chest",
-    "blood thinners",
-    "can i stop my blood thinner",
-    "fear of needles",
-    "can i get pregnant",
-    "is it safe in pregnancy",
-    "i am tired",
-    "i am tired after it",
-    "my legs are tired",
-    "how long does a session last",
-    "how many visits",
-    "can it puncture a lung",
-    "can i die of acupuncture",
-    "should i hold my breath",
-    "will i faint",
-    "sudden back pain when bending",
+COST = replace(BRUISE, id="cost", question="How much does a visit cost?", also_asked=("what is the price",))
+FEE = replace(BRUISE, id="fee", question="Is there a fee for a missed visit?", also_asked=())
+SAID = Synonyms(
+    gives_way=("fee",),
+    filler="is it a my the how",
+    elsewhere="knee, surgery",
+    meaning={"cost": "price, fee, set me back", "bruise": "purple mark"},
+    words={"pain": "pain hurt"},
 )
+SMALL = build(Faq(entries={each.id: each for each in (BRUISE, COST, FEE)}, synonyms=SAID, flags={}))
 
 
-def grave(query: str) -> tuple[str, ...]:
-    return search(query, ENTRIES, FLAGS).grave
+def first(query: str) -> str | None:
+    """Give the best entry of the small FAQ."""
+    return next((hit.id for hit in search(query, SMALL).hits), None)
 
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_an_id_and_a_question_find_their_entry_first(name: str) -> None:
     for query in (name, name.upper(), f" {name} ", ENTRIES[name].question):
-        hits = search(query, ENTRIES, FLAGS).hits
+        found = search(query, INDEX)
+        hits = found.hits
 
         assert hits[0].id == name
+        assert found.sure
         assert hits[0].question == ENTRIES[name].question
         assert len(hits) <= MOST_HITS
         assert len({hit.id for hit in hits}) == len(hits)
@@ -167,64 +98,63 @@ def test_an_id_and_a_question_find_their_entry_first(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ENTRIES)
-def test_each_way_to_ask_finds_its_entry_among_the_hits(name: str) -> None:
-    missed = [
-        asked
-        for asked in ENTRIES[name].also_asked
-        if name not in [hit.id for hit in search(asked, ENTRIES, FLAGS).hits]
-    ]
+def test_each_way_to_ask_finds_its_entry_first(name: str) -> None:
+    missed = [asked for asked in ENTRIES[name].also_asked if search(asked, INDEX).hits[0].id != name]
 
     assert missed == []
 
 
-def test_each_group_of_questions_has_its_place_among_the_topics() -> None:
-    assert {entry.group for entry in ENTRIES.values()} == set(GROUPS)
+def test_no_two_entries_are_asked_in_the_same_words() -> None:
+    assert len(INDEX.named) == sum(1 + len(entry.also_asked) for entry in ENTRIES.values())
 
 
 def test_the_same_query_gives_the_same_hits() -> None:
-    assert search("how much does it cost", ENTRIES, FLAGS) == search("how much does it cost", ENTRIES, FLAGS)
+    assert search("how much does it cost", INDEX) == search("how much does it cost", build(FAQ))
 
 
 @pytest.mark.parametrize("query", ODD, ids=lambda query: ascii(query[:20]))
 def test_a_query_is_words_and_never_a_command(query: str) -> None:
-    found = search(query, ENTRIES, FLAGS)
+    found = search(query, INDEX)
 
     assert found.query == query
     assert found.grave == ()
     assert len(found.hits) <= MOST_HITS
 
 
-def test_words_that_nothing_knows_find_nothing() -> None:
-    assert search("zzz qqq", ENTRIES, FLAGS).hits == ()
-    assert search("how is it", ENTRIES, FLAGS).hits == ()
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("bruises", "bruise"),
+        ("purple mark", "bruise"),
+        ("is it purple, the mark", None),  # the words of a set phrase, apart, are not the phrase
+        ("brusie", "bruise"),
+        ("how much will it set me back", "cost"),
+        ("prise", "cost"),
+        ("a fee", "cost"),  # what gives way comes second
+        ("knee surgery", None),
+        ("is there a price for my knee surgery", None),
+        ("how is it", None),
+        ("zzz qqq", None),
+    ],
+)
+def test_what_is_meant_is_found_and_what_is_not_ours_is_not(query: str, wanted: str | None) -> None:
+    assert first(query) == wanted
 
 
-@pytest.mark.parametrize("query", HEARD)
-def test_urgent_words_are_heard(query: str) -> None:
-    assert grave(query)
+def test_words_that_fit_two_entries_alike_are_not_sure() -> None:
+    both = replace(COST, id="money", question="How much does a treatment cost?")
+    index = build(Faq(entries={"cost": COST, "money": both}, synonyms=SAID, flags={}))
+
+    assert not search("cost", SMALL).hits[1:] or search("cost", SMALL).sure
+    assert not search("the price of a thing", index).sure
 
 
-@pytest.mark.parametrize("query", [*CALM, *(entry.question for entry in ENTRIES.values())])
-def test_a_calm_question_raises_no_alarm(query: str) -> None:
-    assert grave(query) == ()
+def test_half_understood_words_are_not_sure() -> None:
+    assert search("bruise", SMALL).sure
+    assert not search("bruise whatever somehow", SMALL).sure
 
 
-@pytest.mark.parametrize("name", [name for name in ENTRIES if name not in ("red-flags", "lung", "risks", "see-doctor")])
-def test_no_way_to_ask_a_calm_question_raises_an_alarm(name: str) -> None:
-    assert [asked for asked in ENTRIES[name].also_asked if grave(asked)] == []
+def test_only_grave_flags_have_phrases() -> None:
+    grave = {flag.id for flag in FAQ.flags.values() if flag.outcome in (Outcome.emergency, Outcome.urgent)}
 
-
-@pytest.mark.parametrize("name", FLAGS)
-def test_every_grave_flag_has_phrases_that_are_heard_and_no_other_has_any(name: str) -> None:
-    flag = FLAGS[name]
-
-    assert bool(flag.phrases) is (flag.outcome in (Outcome.emergency, Outcome.urgent))
-    assert [phrase for phrase in flag.phrases if name not in grave(phrase)] == []
-    assert [phrase for phrase in flag.phrases if name not in grave(f"Please help: {phrase.upper()}!?")] == []
-
-
-@pytest.mark.parametrize("name", FLAGS)
-def test_a_phrase_is_written_as_queries_are_read(name: str) -> None:
-    for phrase in FLAGS[name].phrases:
-        assert phrase == phrase.lower()
-        assert all(word.isalnum() for word in phrase.replace("|", " ").split()), phrase
+    assert {flag.id for flag in FAQ.flags.values() if flag.phrases} == grave

@@ -70,10 +70,10 @@ def test_the_digest_changes_with_a_word(content: Path, library: Library, name: s
 
 
 def test_a_search_reads_the_same_flags_as_a_plan(library: Library) -> None:
-    entries, flags = load_faq()
+    faq = load_faq()
 
-    assert flags == library.red_flags
-    assert list(entries) == sorted(path.stem for path in (find() / "faq").glob("*.md"))
+    assert faq.flags == library.red_flags
+    assert list(faq.entries) == sorted(path.stem for path in (find() / "faq").glob("*.md"))
 
 
 def test_a_search_is_not_held_on_content_with_a_mistake(content: Path) -> None:
