@@ -16,7 +16,7 @@ def test_the_questions_of_others_find_their_answer() -> None:
     assert got.among_three >= 0.98
 
 
-@pytest.mark.parametrize("name", ["dev", "tune", "report"])
+@pytest.mark.parametrize("name", NAMES[:-1])
 def test_what_is_not_ours_is_rejected_and_what_is_ours_is_not(name: str) -> None:
     got = measured(queries(name), ours(INDEX))
 

@@ -24,7 +24,7 @@ from backcare.library import load_faq
 from backcare.schema import Faq
 
 SETS = Path(__file__).resolve().parent.parent / "tests" / "faq"
-NAMES = ("dev", "tune", "report", "signs")
+NAMES = ("dev", "tune", "report", "later", "signs")
 RUNS = 15
 LIKE = 60  # of 100: below, token_set counts as nothing found
 
@@ -165,7 +165,7 @@ def main() -> None:
     print(
         f"{'set':<14}{'search':<11}{'asked':>5}{'hit@1':>7}{'hit@3':>8}{'MRR':>7}{'refused':>9}{'elsewhere':>10}{'rejected':>10}"
     )
-    for name in NAMES[:3]:
+    for name in NAMES[:-1]:
         for way, find in ways.items():
             print(_line(name, way, measured(queries(name), find)))
     if "--leave-one-out" in sys.argv:
