@@ -194,9 +194,18 @@ class _Reader:
 
     def faq(self, flags: Mapping[str, RedFlag]) -> Faq | None:
         """Read the FAQ; None where how people say things is missing."""
+        from backcare.references import missing
+
         entries = self.folder("faq", Entry, "md")
         synonyms = self.whole("faq/synonyms.toml", Synonyms)
-        return Faq(entries=entries, synonyms=synonyms, flags=flags) if synonyms else None
+        if synonyms is None:
+            return None
+        where = "faq/, and stands in gives_way of faq/synonyms.toml"
+        self.mistakes += missing(where, synonyms.gives_way, {*entries, *self.broken})
+        for flag in flags.values():
+            called = re.findall(r"@(\w*)", " ".join(flag.phrases))
+            self.mistakes += missing(f"[words] of faq/synonyms.toml (phrases of {flag.id})", called, synonyms.words)
+        return Faq(entries=entries, synonyms=synonyms, flags=flags)
 
     def page(self, name: str) -> Table:
         """Read front matter between two `+++` lines and the prose below it."""
