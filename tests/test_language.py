@@ -2,7 +2,7 @@
 
 import pytest
 
-from backcare.language import distance, meant, stem, words_of
+from backcare.language import distance, is_known, meant, stem, words_of
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,17 @@ def test_different_words_keep_their_stems(pair: str) -> None:
     ],
 )
 def test_a_slip_is_known(typed: str, said: str) -> None:
-    assert meant(typed, ["zebra", said]) == [(distance(typed, said, 2), said)]
+    assert meant(typed, ["zebra", said]) == [said]
+
+
+def test_fewer_slips_come_first_and_else_the_likelier_word() -> None:
+    assert meant("needls", ["needy", "needle", "needles"]) == ["needle", "needles", "needy"]
+    assert meant("needls", ["needles", "needle"]) == ["needles", "needle"]
+
+
+@pytest.mark.parametrize(("word", "known"), [("needles", True), ("needling", True), ("need", False), ("dle", False)])
+def test_a_word_is_known_by_its_form_or_its_stem(word: str, *, known: bool) -> None:
+    assert is_known(word, " needle needl the ") is known
 
 
 @pytest.mark.parametrize(

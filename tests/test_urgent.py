@@ -192,6 +192,6 @@ def test_a_denial_that_belongs_to_the_phrase_denies_nothing() -> None:
 def test_what_a_phrase_leaves_out_is_left_out() -> None:
     way = Phrase("fall", (frozenset({"=fell"}),), frozenset({"asleep"}))
 
-    assert spoken_of("I fell", [way], {"fell", "asleep"})
-    assert not spoken_of("I fell asleep", [way], {"fell", "asleep"})
-    assert not spoken_of("it falls", [way], {"falls", "asleep"})
+    assert spoken_of("I fell", [way], " fell asleep ")
+    assert not spoken_of("I fell asleep", [way], " fell asleep ")
+    assert not spoken_of("it falls", [way], " falls asleep ")

@@ -11,7 +11,7 @@ from math import log
 from msgspec import Struct
 
 from backcare.index import ASKED, Index, weight
-from backcare.language import meant, stem, words_of
+from backcare.language import is_known, meant, words_of
 from backcare.meaning import Unit
 from backcare.urgent import spoken_of
 
@@ -77,15 +77,13 @@ def _rank(words: Sequence[str], index: Index) -> tuple[dict[str, float], float]:
     return {entry: scores[entry] for entry in best_first}, covers[best_first[0]] if best_first else 0.0
 
 
-def _mended(words: Sequence[str], known: Mapping[str, int]) -> tuple[list[str], Collection[int]]:
+def _mended(words: Sequence[str], known: str) -> tuple[list[str], Collection[int]]:
     """Take a word never seen for the likeliest known one that it may be a slip of; say at which places."""
     said, mended = list(words), set()
     for place, word in enumerate(words):
-        if word in known or stem(word) in known:
-            continue
-        near = min(meant(word, known), key=lambda each: (each[0], -known[each[1]], each[1]), default=None)
+        near = [] if is_known(word, known) else meant(word, known.split())
         if near:
-            said[place] = near[1]
+            said[place] = near[0]
             mended.add(place)
     return said, mended
 

@@ -31,13 +31,13 @@ class Index(Struct, frozen=True):
     """All that a search needs.
 
     `named` are ways to ask, word for word; `tells` says of a stem or meaning how much it tells of an entry, 0 to 1, and
-    `rarity` how much it weighs; `known` counts words, of which a mistyped one may be a slip.
+    `rarity` how much it weighs; `known` are all words that are ours, the likeliest first, with a space on each side.
     """
 
     questions: Mapping[str, str]
     gives_way: frozenset[str]
     named: Mapping[str, str]
-    known: Mapping[str, int]
+    known: str
     lexicon: Lexicon
     tells: Mapping[str, Mapping[str, float]]
     rarity: Mapping[str, float]
@@ -95,12 +95,13 @@ def _phrasing(entry: str, units: Iterable[Unit], rarity: Mapping[str, float]) ->
     return Phrasing(entry, features, round(sum(weight(unit, rarity) for unit in read), 2))
 
 
-def _known(faq: Faq) -> Mapping[str, int]:
-    """Count all words that are ours, and name their stems."""
+def _known(faq: Faq) -> str:
+    """Give all words that are ours and their stems, the most frequent first."""
     said = faq.synonyms
     texts = [said.filler, said.elsewhere, *said.meaning, *said.meaning.values(), *said.words.values()]
     texts += [phrase for flag in faq.flags.values() for phrase in flag.phrases]
     for entry in faq.entries.values():
         texts += [entry.body, *(text for _, text in _texts(entry))]
-    words = Counter(word for text in texts for word in words_of(text))
-    return dict(sorted((words + Counter({stem(word): 1 for word in words})).items()))
+    counted = Counter(word for text in texts for word in words_of(text))
+    words = sorted(counted, key=lambda word: (-counted[word], word))
+    return f" {' '.join(dict.fromkeys([*words, *map(stem, words)]))} "

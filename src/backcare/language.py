@@ -11,15 +11,22 @@ SHORTEST_STEM = 3
 FEWEST = 3  # letters of a word that may be a slip of another
 SLIPS = ((25, 0), (7, 2), (FEWEST, 1), (0, 0))  # from how many letters on, how many slips are believed
 VOWELS = frozenset("aeiouy")
-APOSTROPHE = re.compile("['`\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}]")
+APOSTROPHES = str.maketrans("", "", "'`\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}")
 WORD = re.compile(r"[^\W_]+")
-NOT = re.compile(r"\b(can|do|did|does|have|has|is|are|will|could|should) ?not\b")
+VERBS = {
+    verb: f"{verb.removesuffix('n')}nt" for verb in ("can", "could", "do", "does", "did", "has", "have", "is", "are")
+}
 
 
 def words_of(text: str) -> list[str]:
     """Give the words in small letters; can't, cannot and can not are one word, and so are its like."""
-    plain = " ".join(APOSTROPHE.sub("", text.lower()).split())
-    return WORD.findall(NOT.sub(lambda found: found[1].removesuffix("n") + "nt", plain))
+    words: list[str] = []
+    for word in WORD.findall(text.lower().translate(APOSTROPHES)):
+        if word == "not" and words and words[-1] in VERBS:
+            words[-1] = VERBS[words[-1]]
+        else:
+            words.append("cant" if word == "cannot" else word)
+    return words
 
 
 def stem(word: str) -> str:
@@ -44,13 +51,18 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(map(stem, words_of(text)))
 
 
-def meant(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
-    """Give the known words that this one may be a slip of, each with the number of slips, the likeliest first.
+def is_known(word: str, known: str) -> bool:
+    """Tell whether a word or its stem stands among known words, each of which has a space on each side."""
+    return f" {word} " in known or f" {stem(word)} " in known
+
+
+def meant(word: str, known: Iterable[str]) -> list[str]:
+    """Give the known words that this one may be a slip of: those with fewest slips first, and else in their order.
 
     People seldom miss the first letter. Of a word of three letters only a letter left out is believed.
     """
     most = next(slips for length, slips in SLIPS if len(word) >= length) if word.isalpha() else 0
-    near = []
+    near: list[tuple[int, str]] = []
     for other in known if most else ():
         if other[0] != word[0] or abs(len(other) - len(word)) > most:
             continue
@@ -59,7 +71,7 @@ def meant(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
         apart = distance(word, other, most)
         if apart <= most:
             near.append((apart, other))
-    return sorted(near)
+    return [other for _, other in sorted(near, key=lambda each: each[0])]
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -23,9 +23,9 @@ class Unit(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """The synonyms, taken apart: ways to say something (stems with a space between) with their meanings, and filler."""
+    """The synonyms, taken apart: ways to say something, as stems, with their meanings; a space stands between."""
 
-    ways: Mapping[str, tuple[str, ...]]
+    ways: Mapping[str, str]
     filler: frozenset[str]
 
     def read(self, words: Sequence[str], mended: Collection[int] = ()) -> list[Unit]:
@@ -42,16 +42,16 @@ class Lexicon(Struct, frozen=True):
             features = {parts[place]: alone for place in range(at, until) if words[place] not in self.filler}
             features |= {meaning: sure for meaning in meanings if meaning}
             if features:
-                units.append(Unit(features, meanings == (ELSEWHERE,)))
+                units.append(Unit(features, meanings == [ELSEWHERE]))
             at = until
         return units
 
-    def _longest(self, parts: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+    def _longest(self, parts: Sequence[str], at: int) -> tuple[int, list[str]]:
         for until in range(min(len(parts), at + LONGEST_WAY), at, -1):
             meanings = self.ways.get(" ".join(parts[at:until]))
-            if meanings:
-                return until, meanings
-        return at + 1, ()
+            if meanings is not None:
+                return until, meanings.split(" ")
+        return at + 1, []
 
 
 def lexicon(synonyms: Synonyms) -> Lexicon:
@@ -59,7 +59,7 @@ def lexicon(synonyms: Synonyms) -> Lexicon:
     ways: dict[str, dict[str, None]] = {}
     for way, meaning in _said(synonyms):
         ways.setdefault(" ".join(map(stem, words_of(way))), {})[meaning] = None
-    return Lexicon({way: tuple(meanings) for way, meanings in ways.items()}, frozenset(synonyms.filler.split()))
+    return Lexicon({way: " ".join(meanings) for way, meanings in ways.items()}, frozenset(synonyms.filler.split()))
 
 
 def _said(synonyms: Synonyms) -> Iterable[tuple[str, str]]:

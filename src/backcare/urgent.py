@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from backcare.language import meant, stem, words_of
+from backcare.language import is_known, meant, stem, words_of
 from backcare.model import Outcome
 from backcare.schema import RedFlag
 
 EXACT, UNLESS, OR, LIST = "=", "!", "|", "@"
-ANSWERED = re.compile(r"\b(no|not|never|nope)\s*[,.;:!?]", re.IGNORECASE)  # "No, my chest hurts" denies nothing
-DENIES = re.compile(r"no|not|never|without|neither|nor|aint|(do|does|did|is|are|was|were|have|has|had)nt")
-BETWEEN = re.compile(r"any|a|the|have|had|having|got|get|feel|real|actual|much|more|of")  # a denial and what it denies
+ANSWERED = r"\b(no|not|never|nope)\s*[,.;:!?]"  # "No, my chest hurts" denies nothing
+DENY = " no not never without neither nor aint dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt "
+BETWEEN = " any a the have had having got get feel real actual much more of "  # a denial and what it denies
 
 
 class Phrase(Struct, frozen=True, array_like=True):
@@ -51,22 +51,22 @@ def _written(word: str) -> tuple[str, ...]:
     return (word,) if word.startswith(EXACT) else (word, stem(word))
 
 
-def spoken_of(query: str, ways: Sequence[Phrase], known: Collection[str]) -> tuple[str, ...]:
+def spoken_of(query: str, ways: Sequence[Phrase], known: str) -> tuple[str, ...]:
     """Name the flags that a query speaks of; a word that is not `known` may be a slip of any word of a phrase."""
-    words = words_of(ANSWERED.sub(" ", query))
+    words = words_of(re.sub(ANSWERED, " ", query.lower()) if "no" in query.lower() else query)
     forms = _forms(words, ways, known)
     return tuple(dict.fromkeys(way.flag for way in ways if _is_said(way, words, forms)))
 
 
-def _forms(words: Sequence[str], ways: Iterable[Phrase], known: Collection[str]) -> Mapping[str, list[int]]:
+def _forms(words: Sequence[str], ways: Iterable[Phrase], known: str) -> Mapping[str, list[int]]:
     """Say at which places of the query each stem, and each =word, stands or may be meant."""
     wanted: set[str] | None = None
     forms: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         said = [word]
-        if word not in known:
+        if not is_known(word, known):
             wanted = wanted or {each.removeprefix(EXACT) for way in ways for at in way.places for each in at}
-            said += [other for _, other in meant(word, wanted)]
+            said += meant(word, wanted)
         for form in dict.fromkeys(each for one in said for each in (stem(one), one, EXACT + one)):
             forms.setdefault(form, []).append(place)
     return forms
@@ -83,6 +83,6 @@ def _is_said(way: Phrase, words: Sequence[str], forms: Mapping[str, list[int]]) 
 def _denied(words: Sequence[str], at: int, own: Collection[int]) -> bool:
     """Tell whether a word is denied by one before it that is not itself a part of the phrase."""
     before = at - 1
-    while before >= 0 and BETWEEN.fullmatch(words[before]) and before not in own:
+    while before >= 0 and before not in own and f" {words[before]} " in BETWEEN:
         before -= 1
-    return before >= 0 and before not in own and DENIES.fullmatch(words[before]) is not None
+    return before >= 0 and before not in own and f" {words[before]} " in DENY
