@@ -47,7 +47,7 @@ def test_a_slip_is_known(typed: str, said: str) -> None:
 
 
 def test_fewer_slips_come_first_and_else_the_likelier_word() -> None:
-    assert meant("needls", ["needy", "needle", "needles"]) == ["needle", "needles", "needy"]
+    assert meant("sessoin", ["season", "sessions", "session"]) == ["session", "season", "sessions"]
     assert meant("needls", ["needles", "needle"]) == ["needles", "needle"]
 
 

@@ -15,9 +15,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"backcare {__version__}")
         return
+    import atexit
     import signal
 
     gc.set_threshold(MANY)
+    atexit.register(gc.freeze)  # at the end the system takes all memory back: to look it through for garbage is waste
     signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # while questions are asked, they hear it themselves
     from backcare.cli import run
 
