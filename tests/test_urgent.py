@@ -176,6 +176,9 @@ CHEST = phrases([FLAGS["chest_pain"]], FAQ.synonyms.words)
         ("not sure if it is chest pain", True),
         ("I have no time, chest pain", True),
         ("chset pian", True),
+        ("I have never had chest pain like this", True),
+        ("I had no chest pain until today", True),
+        ("isn't chest pain serious", True),
         ("chest press at the gym", True),  # in doubt it is heard
     ],
 )

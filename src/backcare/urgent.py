@@ -15,8 +15,9 @@ from backcare.schema import RedFlag
 
 EXACT, UNLESS, OR, LIST = "=", "!", "|", "@"
 ANSWERED = r"\b(no|not|never|nope)\s*[,.;:!?]"  # "No, my chest hurts" denies nothing
-DENY = " no not never without neither nor aint dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt "
-BETWEEN = " any a the have had having got get feel real actual much more of "  # a denial and what it denies
+DENY = " no not never without neither nor dont doesnt didnt havent hasnt hadnt "
+BETWEEN = " any a the have had having got get feel real actual of "  # a denial and what it denies
+TURNS = frozenset(["until", "till", "before", "now", "today", "tonight", "like", "such"])  # "never had chest pain like this"
 
 
 class Phrase(Struct, frozen=True, array_like=True):
@@ -77,7 +78,7 @@ def _is_said(way: Phrase, words: Sequence[str], forms: Mapping[str, list[int]]) 
         return False
     found = [{at for choice in place for at in forms.get(choice, ())} for place in way.places]
     own = set().union(*found)
-    return all(any(not _denied(words, at, own) for at in places) for places in found)
+    return not TURNS.isdisjoint(words) or all(any(not _denied(words, at, own) for at in places) for places in found)
 
 
 def _denied(words: Sequence[str], at: int, own: Collection[int]) -> bool:
