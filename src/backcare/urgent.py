@@ -17,7 +17,7 @@ EXACT, UNLESS, OR, LIST = "=", "!", "|", "@"
 ANSWERED = r"\b(no|not|never|nope)\s*[,.;:!?]"  # "No, my chest hurts" denies nothing
 DENY = " no not never without neither nor dont doesnt didnt havent hasnt hadnt "
 BETWEEN = " any a the have had having got get feel real actual of "  # a denial and what it denies
-TURNS = frozenset(["until", "till", "before", "now", "today", "tonight", "like", "such"])  # "never had chest pain like this"
+TURNS = frozenset(["until", "till", "before", "now", "today", "tonight", "like", "such"])  # "never had pain like this"
 
 
 class Phrase(Struct, frozen=True, array_like=True):
