@@ -40,9 +40,9 @@ def points_out(lines: Iterable[Line], region: Region, style: ListStyle = ListSty
     return Listing(tuple(_line(line, region) for line in lines), style)
 
 
-def listed(sentences: Iterable[str], style: ListStyle = ListStyle.bullet) -> Listing:
-    """List plain sentences."""
-    return Listing(tuple(plain(sentence) for sentence in sentences), style)
+def listed(sentences: Iterable[str], style: ListStyle = ListStyle.bullet, *, ruled: int = 0) -> Listing:
+    """List plain sentences, with `ruled` lines to write on below each where one can write."""
+    return Listing(tuple(plain(sentence) for sentence in sentences), style, ruled)
 
 
 def cited(keys: Iterable[str], library: Library) -> Listing:

@@ -1,0 +1,79 @@
+"""The PDF rendering, set by typst: tagged, PDF/UA-1, with its bundled serif; the same bytes for the same document.
+
+The template reads a document as data; nothing in it is ever taken for markup.
+"""
+
+import json
+import re
+from importlib.resources import files
+
+import msgspec
+import typst
+
+from backcare.document import Block, CareCard, Document, Figure, Timeline
+from backcare.render.drawings import drawn
+from backcare.render.lines import visible
+from backcare.render.sheets import Part, every_page, is_wide, last_words, sheets
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+SAFE = ("http://", "https://", "tel:", "mailto:")
+PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
+NARROW, WIDE = 88, 100  # millimeters of a drawing
+
+
+def render(document: Document, paper: str) -> bytes:
+    """Give a document as a PDF on `paper`, "a4" or "letter".
+
+    Each sheet of the document begins a page; where one does not fit its page, they follow each other without a gap.
+    """
+    dealt = sheets(document)
+    once, pages = _set(document, dealt, paper)
+    if pages <= len(dealt):
+        return once
+    flowing, fewer = _set(document, (tuple(part for sheet in dealt for part in sheet),), paper)
+    return flowing if fewer < pages else once
+
+
+def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) -> tuple[bytes, int]:
+    """Set a document whose parts were dealt into sheets; give the PDF and how many pages it has."""
+    data = {
+        "paper": PAPERS[paper],
+        "title": visible(document.title) or "-",
+        "made": visible(document.made),
+        "fill_in": visible(document.fill_in),
+        "every_page": visible(every_page(document)),
+        "sheets": [[_part(part) for part in sheet] for sheet in dealt],
+        "words": [_block(block) for block in last_words(document)],
+    }
+    template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
+    compiler = typst.Compiler(template, ignore_system_fonts=True, sys_inputs={"document": json.dumps(data)})
+    made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+    return made, len(PAGE.findall(made))
+
+
+def _part(part: Part) -> dict[str, object]:
+    heading = part.heading and _harmless(msgspec.to_builtins(part.heading))
+    wide = part.heading is None or is_wide(part)
+    return {"heading": heading, "wide": wide, "blocks": [_block(block) for block in part.blocks]}
+
+
+def _block(block: Block) -> object:
+    data = _harmless(msgspec.to_builtins(block))
+    if isinstance(data, dict):
+        if isinstance(block, Figure):
+            data |= {"svg": drawn(block), "width": WIDE if isinstance(block.drawing, Timeline) else NARROW}
+        if isinstance(block, CareCard):
+            data["blocks"] = [_block(inner) for inner in block.blocks]
+    return data
+
+
+def _harmless(data: object) -> object:
+    """Take from every text the characters that no font can show, and from a span an address that is none."""
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, dict):
+        cleaned = {key: _harmless(each) for key, each in data.items()}
+        if not str(cleaned.get("address", "")).startswith(SAFE):
+            return {**cleaned, "address": ""} if "address" in cleaned else cleaned
+        return cleaned
+    return [_harmless(each) for each in data] if isinstance(data, list | tuple) else data
