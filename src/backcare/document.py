@@ -64,12 +64,14 @@ class Heading(Struct, frozen=True, tag=True):
     """The title of a part. `number` is the part's fixed number (0: none); `aside` stands at the far end.
 
     `page` is the sheet of paper that the part belongs to: parts of one sheet stand together where there are sheets.
+    Parts that follow each other and are `beside` stand side by side where there is room.
     """
 
     title: str
     number: int = 0
     aside: str = ""
     page: int = 1
+    beside: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from backcare.compose.reasons import RULE
 from backcare.compose.words import HOW_SURE
 from backcare.document import (
     Block,
@@ -30,7 +31,7 @@ NOT_ON_PAPER = ("Would change",)  # it helps at the moment of the result, not at
 
 
 def on_paper(document: Document) -> Document:
-    """Number the `How sure?` of each claim and gather them under the first heading of the notes' sheet.
+    """Gather the `How sure?` and the rule of each claim, with a number, under the first heading of the notes' sheet.
 
     Without such a sheet they stay where they are. Sources follow one another in running text.
     """
@@ -54,8 +55,8 @@ def _numbered(blocks: tuple[Block, ...], notes: list[Spans]) -> tuple[Block, ...
     """Take each `How sure?` out, and leave its number at the end of what it is about."""
     kept: list[Block] = []
     for block in blocks:
-        if isinstance(block, Note) and block.label == HOW_SURE:
-            notes.append(tuple(span for line in block.lines for span in line))
+        if isinstance(block, Note) and block.label in (HOW_SURE, RULE):
+            notes.append(tuple(span for line in block.lines for span in (*line, Text(" ")))[:-1])
             _mark(kept, len(notes))
         elif isinstance(block, Listing):
             kept.append(replace(block, items=tuple(_item(item, notes) for item in block.items)))
@@ -89,6 +90,8 @@ def _mark(kept: list[Block], number: int) -> None:
             kept[place] = replace(block, spans=(*block.spans, Text(mark)))
         elif isinstance(block, Listing):
             kept[place] = replace(block, items=(*block.items[:-1], (*block.items[-1], Text(mark))))
+        elif isinstance(block, Note):
+            kept[place] = replace(block, lines=(*block.lines[:-1], (*block.lines[-1], Text(mark))))
         elif isinstance(block, Heading):
             kept[place] = replace(block, title=block.title + mark)
         if not isinstance(block, Figure | Table):

@@ -31,6 +31,8 @@ ABOUT = ("age", "duration", "about_you", "interferes_with", "pain", "causes")  #
 PRIVATE_SCREEN = "on_its_own"
 RED_FLAG = "red_flag"
 TO_WRITE_ON = 3
+MOST_LINES = 6  # of a list of precautions; of more the items may follow one another
+BESIDE = 3  # what is so, what is not, what was not asked
 
 
 def summary(found: Assessment, library: Library, answered_on: date) -> Document:
@@ -48,7 +50,7 @@ def summary(found: Assessment, library: Library, answered_on: date) -> Document:
     made = says.made.replace("{date}", spoken_date(answered_on))
     blocks: list[Block] = [_result(found, library), Paragraph(plain(made))]
     for number, (title, body) in enumerate(parts, 1):
-        blocks += [Heading(title, number), *body]
+        blocks += [Heading(title, number, beside=number <= BESIDE), *body]
     where = library.regions[found.answers.region]
     warning = filled(library.plan.sentences.foot_no_needles.text, where)
     return Document(says.title, tuple(blocks), (Note("!", (plain(warning),)),))
@@ -130,7 +132,8 @@ def _needles(found: Assessment, library: Library) -> Iterator[Block]:
         tuple(
             (*plain(library.precautions[each].label), *((Text(f" ({says.hold})"),) if each in found.holds else ()))
             for each in found.precautions
-        )
+        ),
+        ListStyle.bullet if len(found.precautions) <= MOST_LINES else ListStyle.close,
     )
 
 

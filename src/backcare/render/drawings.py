@@ -1,7 +1,7 @@
 """Figures drawn as SVG: the same picture for a page on a screen and on paper, in one ink and no colors.
 
-Lengths are pixels at a width of 340, which a phone shows as they are. A drawing is hidden from screen readers behind its
-words: whoever embeds it gives `Figure.says` as its text.
+Lengths are pixels at a width of 340, which a phone shows as they are. A drawing is hidden from screen readers behind
+its words: whoever embeds it gives `Figure.says` as its text.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -24,14 +24,14 @@ NARROW, WIDE = 88, 100  # millimeters of a drawing
 def render(document: Document, paper: str) -> bytes:
     """Give a document as a PDF on `paper`, "a4" or "letter".
 
-    Each sheet of the document begins a page; where one does not fit its page, they follow each other without a gap.
+    Each sheet of the document begins a page; they follow each other without a gap where that takes fewer pages.
     """
     dealt = sheets(document)
-    once, pages = _set(document, dealt, paper)
-    if pages <= len(dealt):
-        return once
+    apart, pages = _set(document, dealt, paper)
+    if pages == 1:
+        return apart
     flowing, fewer = _set(document, (tuple(part for sheet in dealt for part in sheet),), paper)
-    return flowing if fewer < pages else once
+    return flowing if fewer < pages else apart
 
 
 def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) -> tuple[bytes, int]:
