@@ -273,11 +273,25 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     reminder: str
 
 
+class FormWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the form for a clinic's own system calls things that no question names."""
+
+    title: str
+    ended: str
+    not_ended: str
+    first_episode: str
+    last_week: str
+    days: str
+    none: str
+    before_needles: str
+
+
 class PaperWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What stands on paper and in calendars: `content/paper.toml`. `letter` are the countries with that paper."""
+    """What stands on paper, in calendars and in forms: `content/paper.toml`. `letter`: the countries on that paper."""
 
     made: str
     name: str
     columns: tuple[str, ...]
     letter: tuple[RegionId, ...]
     calendar: CalendarWords
+    form: FormWords

@@ -7,7 +7,7 @@ from backcare.rules import counted_days, joined
 from backcare.schema import Library
 
 RULE = "Rule"
-MOST_NAMED = 6  # sources in one rule: whoever ticks many signs is not helped by fifty names
+MOST_NAMED = 4  # sources in one rule: whoever ticks many signs is not helped by fifty names
 
 
 def why(found: Assessment, *more: str) -> Note:

@@ -67,11 +67,12 @@ def _result(found: Assessment, library: Library) -> CareCard:
 
 def _so(found: Assessment, library: Library) -> Iterator[Block]:
     says, flags = library.summary, found.answers.flags
-    words = {Reply.yes: "{what}", Reply.not_sure: says.not_sure}
+    names = {Reply.yes: "{what}", Reply.not_sure: says.not_sure}
     for name, group in _groups(library).items():
-        flagged = [flag for flag in group if flags[flag.id] in FLAGGED]
-        if flagged:
-            yield Note(name, tuple(plain(words[flags[flag.id]].replace("{what}", flag.label)) for flag in flagged))
+        for reply, words in names.items():
+            labels = tuple(plain(flag.label) for flag in group if flags[flag.id] is reply)
+            if labels:
+                yield Note(words.replace("{what}", name), labels)
     if found.kept_private:
         yield Paragraph(plain(says.kept_private))
     elif not any(reply in FLAGGED for reply in flags.values()):

@@ -67,8 +67,9 @@ def _timeline(timeline: Timeline) -> tuple[list[Element], float]:
     for place, phase in enumerate(phases):
         near, far = 1 + phase.start * scale, 1 + phase.end * scale
         shade = SHADES[place % len(SHADES)]
-        bar = {"x": near, "y": 20, "width": far - near, "height": 12}
-        parts.append(_shape("rect", **bar, fill_opacity=shade, stroke="currentColor"))
+        parts.append(
+            _shape("rect", x=near, y=20, width=far - near, height=12, fill_opacity=shade, stroke="currentColor")
+        )
         parts.append(_text(near, 14, str(phase.start)))
         below, lines = 32 + LINE, _lines(phase.name, far - near)
         for line in [*lines, *_lines(phase.remark, far - near)]:
@@ -177,8 +178,7 @@ def _lines(text: str, room: float) -> list[str]:
 
 
 def _text(x: float, y: float, words: str, *, anchor: str = "start", bold: bool = False) -> Element:
-    place = {"x": x, "y": y, "text_anchor": anchor} | ({"font_weight": "bold"} if bold else {})
-    element = _shape("text", **place)
+    element = _shape("text", x=x, y=y, text_anchor=anchor, font_weight="bold" if bold else "normal")
     element.text = visible(words)
     return element
 

@@ -48,7 +48,8 @@ def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) ->
     template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
     compiler = typst.Compiler(template, ignore_system_fonts=True, sys_inputs={"document": json.dumps(data)})
     made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
-    return made, len(PAGE.findall(made))
+    whole = made if isinstance(made, bytes) else b""  # a PDF is one file; pictures would be a list of them
+    return whole, len(PAGE.findall(whole))
 
 
 def _part(part: Part) -> dict[str, object]:
