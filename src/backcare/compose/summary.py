@@ -31,6 +31,7 @@ ABOUT = ("age", "duration", "about_you", "interferes_with", "pain", "causes")  #
 PRIVATE_SCREEN = "on_its_own"
 RED_FLAG = "red_flag"
 TO_WRITE_ON = 3
+MANY = 12  # signs that are so
 MOST_LINES = 6  # of a list of precautions; of more the items may follow one another
 BESIDE = 3  # what is so, what is not, what was not asked
 
@@ -44,8 +45,8 @@ def summary(found: Assessment, library: Library, answered_on: date) -> Document:
         (says.not_asked, _not_asked(found, library)),
         (says.pain, _about(found.answers, library, answered_on)),
         (says.needles, _needles(found, library)),
-        (says.tried, _ruled()),
-        (says.questions, _ruled()),
+        (says.tried, _ruled(found)),
+        (says.questions, _ruled(found)),
     )
     made = says.made.replace("{date}", spoken_date(answered_on))
     blocks: list[Block] = [_result(found, library), Paragraph(plain(made))]
@@ -138,5 +139,8 @@ def _needles(found: Assessment, library: Library) -> Iterator[Block]:
     )
 
 
-def _ruled() -> Iterator[Block]:
-    yield Listing(tuple(plain("") for _ in range(TO_WRITE_ON)), ListStyle.ruled)
+def _ruled(found: Assessment) -> Iterator[Block]:
+    """Leave lines to write on; the more is so, the fewer, since all of it is to stand on one page."""
+    flagged = sum(reply in FLAGGED for reply in found.answers.flags.values())
+    lines = TO_WRITE_ON if flagged <= MANY else 1
+    yield Listing((plain(""),) * lines, ListStyle.ruled)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from backcare.document import Document
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
-from backcare.render.sheets import every_page, is_wide, last_words, sheets
+from backcare.render.sheets import every_page, last_words, sheets
 
 SAFE = ("http://", "https://", "tel:", "mailto:")
 
@@ -34,7 +34,7 @@ def _template() -> Template:
         finalize=_harmless,
     )
     surroundings.filters |= {"drawn": drawn, "quoted": _quoted}
-    surroundings.tests |= {"web": _is_web, "wide": is_wide}
+    surroundings.tests["web"] = _is_web
     return surroundings.get_template("page.html")
 
 

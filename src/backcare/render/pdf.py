@@ -13,7 +13,7 @@ import typst
 from backcare.document import Block, CareCard, Document, Figure, Timeline
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
-from backcare.render.sheets import Part, every_page, is_wide, last_words, sheets
+from backcare.render.sheets import Part, every_page, last_words, sheets
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
@@ -54,8 +54,7 @@ def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) ->
 
 def _part(part: Part) -> dict[str, object]:
     heading = part.heading and _harmless(msgspec.to_builtins(part.heading))
-    wide = part.heading is None or is_wide(part)
-    return {"heading": heading, "wide": wide, "blocks": [_block(block) for block in part.blocks]}
+    return {"heading": heading, "blocks": [_block(block) for block in part.blocks]}
 
 
 def _block(block: Block) -> object:

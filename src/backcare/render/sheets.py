@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from backcare.document import Block, Document, Figure, Heading, Note, Schedule, said
+from backcare.document import Block, Document, Heading, Note, said
 
 
 class Part(Struct, frozen=True):
@@ -35,11 +35,6 @@ def every_page(document: Document) -> str:
 def last_words(document: Document) -> tuple[Block, ...]:
     """Give the foot without the line that stands on every page."""
     return document.foot[:-1] if every_page(document) else document.foot
-
-
-def is_wide(part: Part) -> bool:
-    """Tell whether a part needs the whole width of a sheet: it holds a table to write in."""
-    return any(isinstance(block, Figure) and isinstance(block.drawing, Schedule) for block in part.blocks)
 
 
 def _page(part: Part) -> int:
