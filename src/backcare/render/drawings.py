@@ -11,19 +11,19 @@ from backcare.document import Back, Figure, Level, Schedule, Spot, Timeline, Vis
 from backcare.render.lines import visible, wrapped
 
 WIDTH = 340.0
-SIZE = 12.0  # of letters; a line of them takes 1.2 times that
-LINE = SIZE * 1.25
-LETTER = SIZE * 0.56  # a little more than the middle width of a letter
+SIZE = 14.4  # of letters: 10 points where the drawing is 84 mm wide, a column of paper
+LINE = SIZE * 1.2
+LETTER = SIZE * 0.6  # the middle width of a letter in a wide font
 SHADES = ("0.08", "0.75", "0.3")
 THIN, THICK = "1", "2"
-ROUND, DIAMOND = 9.0, 14.0  # half the width of a visit
+ROUND, DIAMOND = 11.0, 15.5  # half the width of a visit
 
-SPINE = 120.0
+SPINE = 104.0
 LEVELS = {Level.c7: 74.0, Level.t3: 106.0, Level.t5: 127.0, Level.l2: 218.0, Level.hand: 283.0}
 ASIDE = 16.0  # of a point from the spine; the inner edge of the shoulder blade is twice as far
-HAND = 214.0
-LABELS = 236.0
-APART = 2 * LINE + 4
+HAND = 198.0
+LABELS = 216.0
+APART = 3 * LINE + 4
 HALF_A_BACK = (  # from the head down, mirrored for the other half
     "M0 8 C14 8 21 18 21 32 C21 44 16 54 12 58 C12 68 14 72 24 76 C44 82 62 84 71 100 C80 118 80 150 84 180",
     "M84 180 C88 208 92 232 97 258 C99 268 102 278 99 288 C96 296 86 296 83 288 C80 276 80 268 79 258",
@@ -59,29 +59,30 @@ def _written(parts: Sequence[Element], height: float) -> str:
 
 
 def _timeline(timeline: Timeline) -> tuple[list[Element], float]:
-    """Draw the phases of a visit as bars, from light to dark, with their minutes above and their names below."""
+    """Draw the phases of a visit as one bar, its minutes above; below, each shade with its name and usual length."""
     phases, end = timeline.phases, timeline.phases[-1].end
     scale = (WIDTH - 2) / end
-    parts = []
-    lowest = 0.0
+    parts = [_text(WIDTH, SIZE, f"{end} min", anchor="end")]
+    below = SIZE + 22 + LINE
     for place, phase in enumerate(phases):
-        near, far = 1 + phase.start * scale, 1 + phase.end * scale
-        shade = SHADES[place % len(SHADES)]
-        parts.append(
-            _shape("rect", x=near, y=20, width=far - near, height=12, fill_opacity=shade, stroke="currentColor")
-        )
-        parts.append(_text(near, 14, str(phase.start)))
-        below, lines = 32 + LINE, _lines(phase.name, far - near)
-        for line in [*lines, *_lines(phase.remark, far - near)]:
-            parts.append(_text(near, below, line, bold=line in lines))
+        near, far, shade = 1 + phase.start * scale, 1 + phase.end * scale, SHADES[place % len(SHADES)]
+        parts += [_text(near, SIZE, str(phase.start)), _bar(near, SIZE + 5, far - near, shade)]
+        parts.append(_bar(1, below - SIZE + 2, 20, shade))
+        for line in _lines(f"{phase.name}, {phase.remark}", WIDTH - 30):
+            parts.append(_text(30, below, line))
             below += LINE
-        lowest = max(lowest, below)
-    parts.append(_text(WIDTH, 14, f"{end} min", anchor="end"))
-    return parts, lowest - LINE + 6
+    return parts, below - LINE + 6
+
+
+def _bar(x: float, y: float, width: float, shade: str) -> Element:
+    return _shape("rect", x=x, y=y, width=width, height=12, fill_opacity=shade, stroke="currentColor")
 
 
 def _schedule(schedule: Schedule) -> tuple[list[Element], float]:
-    """Draw the visits along a line, with their weeks below; a bracket over the early ones, a diamond to stop at."""
+    """Draw the visits along a line, their weeks below: a bracket over the early ones, a diamond for the one to stop at.
+
+    Day and remark of each stand in the table that goes with it.
+    """
     visits = schedule.visits
     step = (WIDTH - 2 * DIAMOND - 2) / max(len(visits) - 1, 1)
     at = {visit.number: DIAMOND + 1 + step * place for place, visit in enumerate(visits)}
@@ -98,19 +99,11 @@ def _schedule(schedule: Schedule) -> tuple[list[Element], float]:
         if after:
             parts.append(_line(f"M{at[visit.number] + _half(visit):g} {line:g} H{at[after.number] - _half(after):g}"))
     parts += _weeks(visits, at, line + DIAMOND + LINE)
-    below = line + DIAMOND + 2 * LINE + 4
-    for word in (word for visit in visits for word in _stop(visit)):
-        parts.append(_text(1, below, word))
-        below += LINE
-    return parts, below - LINE + 6
+    return parts, line + DIAMOND + LINE + 5
 
 
 def _half(visit: VisitLine) -> float:
     return DIAMOND if visit.state is VisitState.checkpoint else ROUND
-
-
-def _stop(visit: VisitLine) -> list[str]:
-    return _lines(visit.remark, WIDTH) if visit.state is VisitState.checkpoint and visit.remark else []
 
 
 def _weeks(visits: Sequence[VisitLine], at: Mapping[int, float], y: float) -> list[Element]:
@@ -132,7 +125,7 @@ def _visit(visit: VisitLine, x: float, y: float) -> list[Element]:
     else:
         fill = "0.3" if visit.state is VisitState.past else "0"
         shape = _shape("circle", cx=x, cy=y, r=ROUND, fill_opacity=fill, stroke="currentColor")
-    return [shape, _text(x, y + 4, str(visit.number), anchor="middle", bold=visit.state is VisitState.checkpoint)]
+    return [shape, _text(x, y + 5, str(visit.number), anchor="middle", bold=visit.state is VisitState.checkpoint)]
 
 
 def _back(back: Back) -> tuple[list[Element], float]:
@@ -148,15 +141,15 @@ def _back(back: Back) -> tuple[list[Element], float]:
     ]
     for spot, label in zip(back.spots, _label_places(back.spots), strict=True):
         parts += _spot(spot, label)
-    return parts, 320.0
+    return parts, 326.0
 
 
 def _label_places(spots: Iterable[Spot]) -> list[float]:
-    """Give how high each name stands: at its point, or lower where the one above needs the room."""
+    """Give how high each name stands: near its point, or lower where the one above needs the room."""
     places: list[float] = []
     for spot in spots:
         above = places[-1] + APART if places else 0
-        places.append(max(above, LEVELS[spot.level]))
+        places.append(max(above, LEVELS[spot.level] - APART / 2))
     return places
 
 

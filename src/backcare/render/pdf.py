@@ -10,7 +10,7 @@ from importlib.resources import files
 import msgspec
 import typst
 
-from backcare.document import Block, CareCard, Document, Figure, Timeline
+from backcare.document import Block, CareCard, Document, Figure
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
 from backcare.render.sheets import Part, every_page, last_words, sheets
@@ -18,7 +18,6 @@ from backcare.render.sheets import Part, every_page, last_words, sheets
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
-NARROW, WIDE = 88, 100  # millimeters of a drawing
 
 
 def render(document: Document, paper: str) -> bytes:
@@ -61,7 +60,7 @@ def _block(block: Block) -> object:
     data = _harmless(msgspec.to_builtins(block))
     if isinstance(data, dict):
         if isinstance(block, Figure):
-            data |= {"svg": drawn(block), "width": WIDE if isinstance(block.drawing, Timeline) else NARROW}
+            data["svg"] = drawn(block)
         if isinstance(block, CareCard):
             data["blocks"] = [_block(inner) for inner in block.blocks]
     return data
