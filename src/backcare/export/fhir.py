@@ -173,8 +173,8 @@ def _given(found: Assessment) -> dict[str, list[Item]]:
         given |= {} if value is None else {name: [{"valueBoolean": value}]}
     if answers.pregnant is not None:
         given["pregnant"] = [_code(answers.pregnant)]
-    lists = {"interferes_with": answers.interferes_with, "causes": answers.causes, "precautions": answers.precautions}
-    lists["precautions"] = found.precautions or lists["precautions"]
+    known = None if answers.precautions is None else found.precautions  # those that other answers tell are among them
+    lists = {"interferes_with": answers.interferes_with, "causes": answers.causes, "precautions": known}
     for name, values in lists.items():
         if values is not None:
             given[name] = [_code(value) for value in values or (NONE,)]
