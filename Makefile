@@ -3,10 +3,10 @@
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check format bench clean
+.PHONY: help assess test check format bench pictures clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # 3 (left before the end) and 130 (Ctrl-C) are a person's choice: make's own "Error" would stand under the emergency
 # number. The trap keeps the shell alive through Ctrl-C, and unlike an ignored signal it is not passed on.
@@ -35,6 +35,10 @@ bench: ## measure how long commands take to start
 	@sh tools/setup.sh pdf
 	@.venv/bin/python tools/bench.py
 
+pictures: ## draw docs/pictures anew: what people see on a terminal, a page and paper
+	@sh tools/setup.sh pdf,dev
+	@.venv/bin/python tools/pictures.py
+
 clean: ## remove what set-up and checks have made; nobody's answers are there
-	rm -rf .venv .uv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .uv .npm dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +

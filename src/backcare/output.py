@@ -201,7 +201,7 @@ def _check(form: Format, command: str, *, on_terminal: bool) -> None:
     if OF_ONE_COMMAND.get(form, command) != command:
         raise typer.BadParameter(f"{form} is a form of backcare {OF_ONE_COMMAND[form]} only.", param_hint="--to")
     if form is Format.pdf and on_terminal:
-        raise typer.BadParameter("a PDF is not for a terminal. Name a file: --out plan.pdf", param_hint="--to")
+        raise typer.BadParameter("no PDF on a terminal. Add --out plan.pdf", param_hint="--to")
     if form is Format.pdf and find_spec("typst") is None:
         raise FormError(
             "For PDF one more package is needed: pip install 'backcare[pdf]'. Or print the page: --out plan.html"
