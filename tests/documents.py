@@ -12,6 +12,7 @@ from backcare.document import (
     Back,
     Block,
     CareCard,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -104,6 +105,8 @@ def in_order(figure: Figure) -> tuple[str, ...]:
         return tuple(f"{visit.number} {visit.day} {visit.remark}" for visit in figure.drawing.visits)
     if isinstance(figure.drawing, Back):
         return tuple(spot.name for spot in figure.drawing.spots)
+    if isinstance(figure.drawing, Chart):
+        return tuple(bar.label for bar in figure.drawing.bars)
     return tuple(phase.name for phase in figure.drawing.phases)
 
 

@@ -3,6 +3,7 @@
 Run by `make pictures`. It needs chromium and pdftoppm, as the tests do.
 """
 
+import re
 import subprocess
 import tempfile
 from datetime import date
@@ -57,7 +58,9 @@ def on_terminal(document: Document, name: str) -> None:
     )
     for line in terminal.render(document, 80):
         console.print(line, soft_wrap=True)
-    console.save_svg(str(FOLDER / f"{name}-terminal.svg"), title=f"backcare {name}", unique_id=name)
+    drawing = console.export_svg(title=f"backcare {name}", unique_id=name)
+    own_font = re.sub(r"@font-face \{.*?\}", "", drawing, flags=re.DOTALL)  # theirs would be fetched from elsewhere
+    (FOLDER / f"{name}-terminal.svg").write_text(own_font, encoding="utf-8")
 
 
 def as_page(document: Document, name: str, folder: Path, size: tuple[int, int], scheme: str) -> None:

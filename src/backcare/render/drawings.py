@@ -7,7 +7,7 @@ its words: whoever embeds it gives `Figure.says` as its text.
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from backcare.document import Back, Figure, Level, Schedule, Spot, Timeline, VisitLine, VisitState, plain, said
+from backcare.document import Back, Chart, Figure, Level, Schedule, Spot, Timeline, VisitLine, VisitState, plain, said
 from backcare.render.lines import visible, wrapped
 
 WIDTH = 340.0
@@ -43,6 +43,8 @@ def drawn(figure: Figure) -> str:
             return _written(*_timeline(figure.drawing))
         case Schedule():
             return _written(*_schedule(figure.drawing))
+        case Chart():
+            return _written(*_chart(figure.drawing))
         case Back():
             return _written(*_back(figure.drawing))
 
@@ -126,6 +128,32 @@ def _visit(visit: VisitLine, x: float, y: float) -> list[Element]:
         fill = "0.3" if visit.state is VisitState.past else "0"
         shape = _shape("circle", cx=x, cy=y, r=ROUND, fill_opacity=fill, stroke="currentColor")
     return [shape, _text(x, y + 5, str(visit.number), anchor="middle", bold=visit.state is VisitState.checkpoint)]
+
+
+def _chart(chart: Chart) -> tuple[list[Element], float]:
+    """Draw a bar a score under its day, from 0 to the most there is; a dashed line where the goal is."""
+    scale, below = (WIDTH - 2) / chart.most, 0.0
+    parts: list[Element] = []
+    for bar in chart.bars:
+        parts.append(_text(WIDTH, below + SIZE, f"{bar.value:.1f}", anchor="end", bold=True))
+        for line in _lines(f"{bar.label} {bar.day}".strip(), WIDTH - 4 * LETTER):
+            below += LINE
+            parts.append(_text(1, below - LINE + SIZE, line, bold=bar.state is VisitState.checkpoint))
+        parts.append(_bar(1, below + 1, bar.value * scale, SHADES[2]))
+        below += LINE
+    for point in range(0, chart.most + 1, 2):
+        anchor = "start" if point == 0 else "end" if point == chart.most else "middle"
+        parts.append(_text(1 + point * scale, below + LINE, str(point), anchor=anchor))
+    if chart.goal is None:
+        return parts, below + LINE + 6
+    goal = 1 + chart.goal * scale
+    parts.append(
+        _shape("path", d=f"M{goal:g} 0 V{below:g}", fill="none", stroke="currentColor", stroke_dasharray="4 3")
+    )
+    words = f"- - {chart.goal_says}"
+    for place, line in enumerate(_lines(words, WIDTH), 2):
+        parts.append(_text(1, below + place * LINE, line))
+    return parts, below + (1 + len(_lines(words, WIDTH))) * LINE + 6
 
 
 def _back(back: Back) -> tuple[list[Element], float]:

@@ -5,25 +5,25 @@ from backcare.render.lines import INDENT, NARROW, visible, wrapped
 
 # A back from behind; @ is where a point is, if there is one at that level.
 BACK = (
-    ("             .---.", None),
-    ("            (     )", None),
-    ("             \\   /", None),
-    ("       .-----' '-----.", None),
-    ("     .'       @       '.", Level.c7),
-    ("    /    __   :   __    \\", None),
-    ("   |  | |  \\@ : @/  | |  |", Level.t3),
-    ("   |  | |   | : |   | |  |", None),
-    ("   |  |  \\  @ : @  /  |  |", Level.t5),
-    ("   |  |   \\_| : |_/   |  |", None),
-    ("   |  |       :       |  |", None),
-    ("   |   \\      :      /   |", None),
-    ("   |   |    @ : @    |   |", Level.l2),
-    ("   |   |      :      |   |", None),
-    ("   |  /   .-' : '-.   \\  |", None),
-    ("   '-'|       :       |@-'", Level.hand),
-    ("      |       |       |", None),
+    ("            .---.", None),
+    ("           (     )", None),
+    ("            \\   /", None),
+    ("      .------' '------.", None),
+    ("    .'        @        '.", Level.c7),
+    ("   /   .--.   :   .--.   \\", None),
+    ("  |  | |  | @ : @ |  | |  |", Level.t3),
+    ("  |  | |  |   :   |  | |  |", None),
+    ("  |  |  \\ | @ : @ | /  |  |", Level.t5),
+    ("  |  |   \\|   :   |/   |  |", None),
+    ("  |  |        :        |  |", None),
+    ("  |   \\       :       /   |", None),
+    ("  |    |    @ : @    |    |", Level.l2),
+    ("  |   /       :       \\   |", None),
+    ("  |  /   .--' : '--.   \\  |", None),
+    ("  '-'|        :        |@-'", Level.hand),
+    ("     |        |        |", None),
 )
-BACK_LABELS = 29  # the column in which the names stand
+BACK_LABELS = 30  # the column in which the names stand
 BACK_WIDTH = 40
 STATES = {VisitState.past: "●", VisitState.planned: "○", VisitState.checkpoint: "◆"}
 
@@ -34,7 +34,7 @@ def drawn(figure: Figure, width: int) -> list[str]:
         return _schedule(figure.drawing, width)
     if isinstance(figure.drawing, Back) and width >= BACK_WIDTH:
         return _back(figure.drawing, width)
-    if width < NARROW or isinstance(figure.drawing, Back):
+    if width < NARROW or not isinstance(figure.drawing, Timeline):
         return [line for sentence in figure.says for line in _broken(sentence, width, INDENT)]
     return _timeline(figure.drawing, width)
 
@@ -73,7 +73,7 @@ def _back(back: Back, width: int) -> list[str]:
             beside = f"{line.ljust(BACK_LABELS + 6)}{visible(spot.where)}"
             line = beside if len(beside) + len(INDENT) <= width else line
         lines.append(f"{INDENT}{line}".rstrip())
-    return lines
+    return [*lines, ""]  # notes on the points follow, and the picture needs air
 
 
 def _placed(texts: list[tuple[int, str]]) -> str:
