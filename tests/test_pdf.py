@@ -14,7 +14,7 @@ from people import PEOPLE, USUAL, assessed
 
 from backcare.compose.paper import on_paper
 from backcare.compose.summary import summary
-from backcare.document import Document, Heading, Note, plain
+from backcare.document import Document, Heading, Note, Paragraph, plain
 from backcare.render import pdf
 from backcare.render.lines import visible
 from backcare.render.sheets import every_page
@@ -110,6 +110,15 @@ def test_no_letter_is_smaller_than_ten_points(document: Document, paper: str, tm
     sizes = [int(size) for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', written)]
 
     assert min(sizes) >= TEN_POINTS
+
+
+@pytest.mark.parametrize(
+    "typed", ["\N{CJK UNIFIED IDEOGRAPH-75DB}", "\N{GRINNING FACE}", "\N{CYRILLIC SMALL LETTER ZHE}"]
+)
+def test_letters_of_any_kind_make_a_pdf(typed: str, tmp_path: Path) -> None:
+    path = set_on(Document("T", (Paragraph(plain(f"It said {typed}.")),)), "a4", tmp_path)
+
+    assert "It said" in ran(tool("pdftotext"), path, "-")
 
 
 def test_the_same_document_is_the_same_file(document: Document) -> None:

@@ -5,12 +5,14 @@ The template reads a document as data; nothing in it is ever taken for markup.
 
 import json
 import re
+from contextlib import suppress
 from importlib.resources import files
 
 import msgspec
 import typst
 
 from backcare.document import Block, CareCard, Document, Figure
+from backcare.errors import FormError
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
 from backcare.render.sheets import Part, every_page, last_words, sheets
@@ -45,10 +47,23 @@ def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) ->
         "words": [_block(block) for block in last_words(document)],
     }
     template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
-    compiler = typst.Compiler(template, ignore_system_fonts=True, sys_inputs={"document": json.dumps(data)})
-    made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
-    whole = made if isinstance(made, bytes) else b""  # a PDF is one file; pictures would be a list of them
+    whole = _compiled(template, json.dumps(data))
     return whole, len(PAGE.findall(whole))
+
+
+def _compiled(template: bytes, data: str) -> bytes:
+    """Set the page with typst's own fonts alone, so that it is the same everywhere.
+
+    Where somebody typed letters that those lack, the system's fonts help, and if they cannot, the promise of PDF/UA-1
+    is given up, not the words.
+    """
+    for own_fonts, standards in ((True, ["ua-1"]), (False, ["ua-1"]), (False, [])):
+        compiler = typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
+        with suppress(typst.TypstError):
+            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+            if isinstance(made, bytes):  # one file; pictures would be a list of them
+                return made
+    raise FormError("The PDF could not be set. Print the page instead: --out plan.html")
 
 
 def _part(part: Part) -> dict[str, object]:
