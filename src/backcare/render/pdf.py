@@ -7,6 +7,7 @@ import json
 import re
 from contextlib import suppress
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 import typst
@@ -19,6 +20,7 @@ from backcare.render.sheets import Part, every_page, last_words, sheets
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
+TRIES: tuple[tuple[bool, list[Literal["ua-1"]]], ...] = ((True, ["ua-1"]), (False, ["ua-1"]), (False, []))
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
 
 
@@ -57,7 +59,7 @@ def _compiled(template: bytes, data: str) -> bytes:
     Where somebody typed letters that those lack, the system's fonts help, and if they cannot, the promise of PDF/UA-1
     is given up, not the words.
     """
-    for own_fonts, standards in ((True, ["ua-1"]), (False, ["ua-1"]), (False, [])):
+    for own_fonts, standards in TRIES:
         compiler = typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
         with suppress(typst.TypstError):
             made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
