@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from backcare.model import Activity, Cause, Outcome, Pregnant
+from backcare.model import Activity, Cause, Checkpoint, Outcome, Pregnant, Visit
 from backcare.schema import Checked
 
 Number = int | float
@@ -80,23 +80,6 @@ class Summary(
 
     answers: Answers
     assessment: Assessment
-
-
-class Visit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One visit; `minutes` are the least and the most."""
-
-    number: int
-    date: date
-    minutes: tuple[int, int]
-    kind: Literal["first", "treatment"]
-
-
-class Checkpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A visit at which to ask whether it helps."""
-
-    visit: int
-    date: date
-    says: str
 
 
 class Cost(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -20,7 +20,7 @@ from backcare.render.sheets import Part, every_page, last_words, sheets
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
-TRIES: tuple[tuple[bool, list[Literal["ua-1"]]], ...] = ((True, ["ua-1"]), (False, ["ua-1"]), (False, []))
+TRIES: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
 
 
