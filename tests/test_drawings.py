@@ -26,8 +26,9 @@ from backcare.faq import search
 from backcare.library import load_faq
 from backcare.plan import default_wishes
 from backcare.render import html, pdf, terminal
-from backcare.render.drawings import LETTER, SIZE, WIDTH, drawn
+from backcare.render.drawings import drawn
 from backcare.render.lines import visible
+from backcare.render.strokes import LETTER, SIZE, WIDTH
 from backcare.schema import Library
 
 SVG = "{http://www.w3.org/2000/svg}"
