@@ -12,6 +12,7 @@ from backcare.schema import Checked, Library, Region, Source
 from backcare.wording import Line
 
 HOW_SURE = "How sure?"
+BREAKS = ("softbreak", "hardbreak")  # of a line, where a space belongs
 CHECKED = {
     Checked.read: "read",
     Checked.second_hand: "read in a copy",
@@ -116,6 +117,6 @@ def _spans(tokens: list[Token]) -> Spans:
             address = str(token.attrGet("href") or "")
         elif token.type == "link_close":
             address = ""
-        else:
+        elif token.content or token.type in BREAKS:
             spans.append(Text(token.content or " ", mark, address))
     return tuple(spans)
