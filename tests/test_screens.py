@@ -9,11 +9,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from documents import Golden
 from msgspec.structs import replace
 from scripted import LIBRARY, TODAY, WALKERS, hold, person
 from syrupy.assertion import SnapshotAssertion
 from terminal import ENTER, NONE, Terminal
-from test_render import Golden
 
 from backcare.compose.review import review
 from backcare.dialogue import Choice, Given, Move, Prompt, Ticked

@@ -279,7 +279,7 @@ def test_make_calls_only_what_went_wrong_an_error(machine: MachineWith, outcome:
 def test_make_alone_lists_every_command(machine: MachineWith) -> None:
     listed = machine().run("make").stdout
 
-    for command in ("assess", "test", "check", "format", "bench", "clean"):
+    for command in ("assess", "test", "check", "format", "bench", "pictures", "clean"):
         assert f"make {command} " in listed
 
 

@@ -57,7 +57,7 @@ def facts() -> list[Fact]:
 
 def places() -> Mapping[str, str]:
     """Give every place that names the article, by how one gets there, with all that is read there."""
-    library, (entries, _) = load(), load_faq()
+    library, entries = load(), load_faq().entries
     return {
         **dict(_parts(library)),
         **{f"`faq {entry.id}`": _words(entry) for entry in entries.values() if ARTICLE in entry.sources},

@@ -1,6 +1,7 @@
 """The command line: it parses, calls and prints. The only clock, exit code and print of the program."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Annotated
@@ -29,9 +30,11 @@ from backcare.options import (
     Format,
     Keep,
     Out,
+    PaperSize,
     Plain,
     Price,
     Private,
+    Reminders,
     StaleOk,
     Start,
     To,
@@ -125,7 +128,9 @@ def assess(
     failed = ground.keep(record if keep else None, found, asked=answers is None)
     if not (first and page.is_screen):
         again = surroundings.again(answers, saved=keep and not failed)
-        page.show(made, content, lambda made: json.assessment(made.assessment, content), again, brief=True)
+        page.show(
+            made, content, {Format.json: lambda made: json.assessment(made.assessment, content)}, again, brief=True
+        )
     if failed:
         raise failed
     if exit_code:
@@ -136,7 +141,7 @@ def _show_first(made: Plan, content: Library, page: Page, keep: bool) -> None:
     """Show the crisis line on the screen, wherever else the result goes; then ask whether that may tell the reason."""
     from backcare.prompts.welcome import may_be_printed
 
-    Page(None, None, plain=page.plain).show(made, content, str, "")
+    Page(None, None, plain=page.plain).show(made, content, {}, "")
     told = keep or not page.is_screen
     page.private = page.private or not (told and may_be_printed(plain=page.plain))
 
@@ -153,6 +158,8 @@ def plan(
     at: At = None,
     price: Price = None,
     region: Where = None,
+    paper: PaperSize = None,
+    reminders: Reminders = False,
     cleared_by_doctor: Cleared = False,
     stale_ok: StaleOk = False,
     private: Private = False,
@@ -163,7 +170,8 @@ def plan(
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
-    page = Page(to, out, force=force, private=private)
+    page = Page(to, out, command="plan", force=force, private=private)
+    page.paper = paper
     content, today = library.load(), date.today()
     given, saved = ground.given(answers, content, today, region, stale_ok=stale_ok)
     before, on = (saved.wishes, saved.made_on) if saved else (None, None)
@@ -177,11 +185,21 @@ def plan(
         page.call_if_grave(found, content)
         raise
     again = surroundings.again(answers, saved=bool(saved))
-    page.show(made, content, partial(json.plan, library=content), again)
+    exports: dict[Format, Callable[[Plan], str]] = {
+        Format.json: partial(json.plan, library=content),
+        Format.ics: partial(_calendar, content=content, reminders=reminders),
+    }
+    page.show(made, content, exports, again)
     if saved and made.visits:
         from backcare import diary
 
         diary.keep_wishes(surroundings.home(), wishes)
+
+
+def _calendar(made: Plan, content: Library, *, reminders: bool) -> str:
+    from backcare.export import ics  # slow to import
+
+    return ics.calendar(made, content, reminders=reminders)
 
 
 @app.command()
@@ -190,13 +208,15 @@ def summary(
     to: To = None,
     out: Out = None,
     force: Force = False,
+    paper: PaperSize = None,
     stale_ok: StaleOk = False,
     private: Private = False,
 ) -> None:
     """Print one page for a doctor or an acupuncturist: what is so, what is not so, what was not asked."""
     from backcare import ground
 
-    page = Page(to, out, force=force, private=private)
+    page = Page(to, out, command="summary", force=force, private=private)
+    page.paper = paper
     content, today = library.load(), date.today()
     given, saved = ground.given(answers, content, today, None, stale_ok=stale_ok)
     page.private = private or bool(saved and saved.private)
@@ -223,6 +243,7 @@ def faq(words: Words = None, to: To = None) -> None:
 
     content, entries = library.load(), library.load_faq().entries
     region = country(content)[0]
-    page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
+    document = compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region)
+    page.print(document, content, region)
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")

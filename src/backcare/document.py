@@ -40,12 +40,16 @@ class Tone(StrEnum):
 
 
 class ListStyle(StrEnum):
-    """What stands before each item: a bullet, a box to tick by hand, its number; `ruled` ones are lines to write on."""
+    """What stands before each item: a bullet, a box to tick by hand, its number; `ruled` ones are lines to write on.
+
+    Items that are `close` may follow one another in running text, as references do.
+    """
 
     bullet = "bullet"
     box = "box"
     number = "number"
     ruled = "ruled"
+    close = "close"
 
 
 class VisitState(StrEnum):
@@ -56,35 +60,43 @@ class VisitState(StrEnum):
     checkpoint = "checkpoint"
 
 
-class Heading(Struct, frozen=True):
-    """The title of a part. `number` is the part's fixed number (0: none); `aside` stands at the far end."""
+class Heading(Struct, frozen=True, tag=True):
+    """The title of a part. `number` is the part's fixed number (0: none); `aside` stands at the far end.
+
+    `page` is the sheet of paper that the part belongs to: parts of one sheet stand together where there are sheets.
+    Parts that follow each other and are `beside` stand side by side where there is room.
+    """
 
     title: str
     number: int = 0
     aside: str = ""
+    page: int = 1
+    beside: bool = False
 
 
-class Paragraph(Struct, frozen=True):
-    """Running text."""
+class Paragraph(Struct, frozen=True, tag=True):
+    """Running text; where one can write, `ruled` lines to write on stand below it."""
 
     spans: Spans
+    ruled: int = 0
 
 
-class Listing(Struct, frozen=True):
-    """A list of items, each of spans."""
+class Listing(Struct, frozen=True, tag=True):
+    """A list of items, each of spans; where one can write, `ruled` lines to write on stand below each."""
 
     items: tuple[Spans, ...]
     style: ListStyle = ListStyle.bullet
+    ruled: int = 0
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """Rows of cells, as many in each as `header` has names (empty header: none is shown)."""
 
     rows: tuple[tuple[Spans, ...], ...]
     header: tuple[str, ...] = ()
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, tag=True):
     """A label with what it labels beside it: `How sure?`, `Why`, `Sooner`; each line of spans starts anew.
 
     What is to be read out aloud stands `below` its label, where there is the most room.
@@ -104,7 +116,7 @@ class Phase(Struct, frozen=True):
     remark: str
 
 
-class Timeline(Struct, frozen=True):
+class Timeline(Struct, frozen=True, tag=True):
     """Phases of one visit along a line of minutes."""
 
     phases: tuple[Phase, ...]
@@ -120,22 +132,72 @@ class VisitLine(Struct, frozen=True):
     remark: str = ""
 
 
-class Schedule(Struct, frozen=True):
-    """The visits of a course in order; `early` are the first and last number that share `early_remark`."""
+class Schedule(Struct, frozen=True, tag=True):
+    """The visits of a course in order; `early` are the first and last number that share `early_remark`.
+
+    `columns` are what one can write down about each visit, where one can write.
+    """
 
     visits: tuple[VisitLine, ...]
     early: tuple[int, int]
     early_remark: str
+    columns: tuple[str, ...] = ()
 
 
-class Figure(Struct, frozen=True):
+class Level(StrEnum):
+    """How high a point lies: the bone of the spine it is level with, from the neck down, or the hand."""
+
+    c7 = "C7"
+    t3 = "T3"
+    t5 = "T5"
+    l2 = "L2"
+    hand = "hand"
+
+
+class Spot(Struct, frozen=True):
+    """One point on the picture of the back: its name, a few words for where it is, and its place.
+
+    One of a `pair` lies on each side of the spine, half-way to the inner edge of the shoulder blade.
+    """
+
+    name: str
+    where: str
+    level: Level
+    pair: bool
+
+
+class Back(Struct, frozen=True, tag=True):
+    """A back seen from behind with points on it, from the top down."""
+
+    spots: tuple[Spot, ...]
+
+
+class Bar(Struct, frozen=True):
+    """One score on a chart, its day and what it goes with: the start, a visit, several, or (empty label) neither."""
+
+    label: str
+    day: str
+    value: float
+    state: VisitState | None = None
+
+
+class Chart(Struct, frozen=True, tag=True):
+    """Scores from 0 to `most`, a bar each; at `goal`, if there is one, `goal_says` holds."""
+
+    bars: tuple[Bar, ...]
+    most: int
+    goal: float | None = None
+    goal_says: str = ""
+
+
+class Figure(Struct, frozen=True, tag=True):
     """Data that is drawn; `says` is its text equivalent, a sentence a line."""
 
-    drawing: Timeline | Schedule
+    drawing: Timeline | Schedule | Chart | Back
     says: tuple[str, ...]
 
 
-class CareCard(Struct, frozen=True):
+class CareCard(Struct, frozen=True, tag=True):
     """What to do, framed: `tag` names it in words, `first` is the one sentence that comes before all else."""
 
     tone: Tone
@@ -148,11 +210,16 @@ Block = Heading | Paragraph | Listing | Table | Note | Figure | CareCard
 
 
 class Document(Struct, frozen=True):
-    """A whole text. `foot` always stands last: the one next step and the emergency line."""
+    """A whole text. `foot` always stands last: the one next step and the emergency line, which is the last of it.
+
+    `made` says when and from what it was made; `fill_in` names what is written by hand beside the title on paper.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     foot: tuple[Block, ...] = ()
+    made: str = ""
+    fill_in: str = ""
 
 
 def plain(*texts: str) -> Spans:

@@ -3,6 +3,7 @@
     BackcareError
     ├── ContentError        content/ has mistakes; all of them at once
     ├── FileError           a file cannot be read or written
+    ├── FormError           this form cannot be given: what it needs is not installed, or there is nothing for it
     ├── StoreError          the diary cannot be read or written
     ├── NothingSaved        there is no saved assessment
     ├── Stale               the saved assessment is too old, or was made with other content
@@ -50,6 +51,10 @@ class ContentError(BackcareError):
 
 class FileError(BackcareError):
     """A file cannot be read or written; the message names it and says why."""
+
+
+class FormError(BackcareError):
+    """An output form that cannot be given here; the message says why, and what to do instead."""
 
 
 class StoreError(BackcareError):

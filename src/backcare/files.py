@@ -35,14 +35,14 @@ def may_write(path: Path, *, force: bool) -> None:
         raise FileError(f"{path}: cannot be written ({_reason(error)}).") from error
 
 
-def write(path: Path, text: str, *, force: bool) -> None:
+def write(path: Path, data: bytes, *, force: bool) -> None:
     """Write a file for this person alone; an existing one is only replaced with `force`."""
     may_write(path, force=force)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backcare-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -27,7 +27,7 @@ from backcare.schema import (
     Synonyms,
 )
 from backcare.shapes import convert
-from backcare.wording import Course, Outcomes, PlanWords, SummaryWords
+from backcare.wording import Course, Outcomes, PaperWords, PlanWords, SummaryWords
 
 T = TypeVar("T")
 Table = dict[str, object]
@@ -93,6 +93,7 @@ class _Reader:
         outcomes = self.whole("outcomes.toml", Outcomes)
         plan = self.whole("plan.toml", PlanWords)
         summary = self.whole("summary.toml", SummaryWords)
+        paper = self.whole("paper.toml", PaperWords)
         questions = self.records("questions.toml", "question", Question)
         red_flags = self.records("red-flags.toml", "flag", RedFlag)
         precautions = self.records("precautions.toml", "precaution", Precaution)
@@ -101,7 +102,7 @@ class _Reader:
         regions = self.folder("regions", Region, "toml")
         advice = self.folder("advice", Advice, "md")
         exercises = self.folder("exercises", Exercise, "md")
-        if course is None or outcomes is None or plan is None or summary is None:
+        if course is None or outcomes is None or plan is None or summary is None or paper is None:
             return None
         library = Library(
             digest=self.digest(),
@@ -109,6 +110,7 @@ class _Reader:
             outcomes=outcomes,
             plan=plan,
             summary=summary,
+            paper=paper,
             questions=questions,
             red_flags=red_flags,
             precautions=precautions,

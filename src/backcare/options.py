@@ -15,20 +15,51 @@ class Format(StrEnum):
     terminal = "terminal"
     text = "text"
     md = "md"
+    html = "html"
+    pdf = "pdf"
     json = "json"
+    ics = "ics"
+    fhir = "fhir"
 
 
-SUFFIXES = {".txt": Format.text, ".md": Format.md, ".json": Format.json}
+class Paper(StrEnum):
+    """What a page is printed on."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
+SUFFIXES = {
+    ".txt": Format.text,
+    ".md": Format.md,
+    ".html": Format.html,
+    ".pdf": Format.pdf,
+    ".fhir.json": Format.fhir,
+    ".json": Format.json,
+    ".ics": Format.ics,
+}
+OF_ONE_COMMAND = {Format.ics: "plan", Format.fhir: "summary"}
 
 AnswersFile = Annotated[
     str | None, typer.Option("--answers", metavar="FILE", help="Read a TOML or JSON answers file; - is standard input.")
 ]
-To = Annotated[Format | None, typer.Option("--to", help="What to print. Default: terminal on a terminal, else text.")]
+To = Annotated[
+    Format | None,
+    typer.Option(
+        "--to", help="What to print (ics: plan only; fhir: summary only). Default: terminal on a terminal, else text."
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(
-        "--out", metavar="FILE", help="Write to a file: .txt, .md or .json (or as --to says); - is standard output."
+        "--out", metavar="FILE", help="Write to a file, in the form of its suffix or of --to: .pdf, .html, .txt."
     ),
+]
+PaperSize = Annotated[
+    Paper | None, typer.Option("--paper", help="For .pdf and printed .html. Default: your country's.")
+]
+Reminders = Annotated[
+    bool, typer.Option("--reminders", help="Let the calendar remind you: a day and two hours before.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --out replace a file.")]
 Where = Annotated[RegionId | None, typer.Option("--region", help="The country whose numbers to use.")]

@@ -2,17 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
 
 from backcare import files, surroundings
 from backcare.document import Document
+from backcare.errors import FormError
 from backcare.model import Assessment, Outcome, Plan
-from backcare.options import SUFFIXES, Format
+from backcare.options import OF_ONE_COMMAND, SUFFIXES, Format, Paper
 from backcare.render.lines import visible
 from backcare.schema import Library
 
@@ -21,28 +24,39 @@ class Page:
     """What a command prints to."""
 
     def __init__(
-        self, to: Format | None, out: Path | None, *, force: bool = False, plain: bool = False, private: bool = False
+        self,
+        to: Format | None,
+        out: Path | None,
+        *,
+        command: str = "",
+        force: bool = False,
+        plain: bool = False,
+        private: bool = False,
     ) -> None:
-        """Choose the form; raises `FileError` at once for a file that cannot be written.
+        """Choose the form; what cannot be written is said at once, before anything is asked.
 
-        With `private` the one private answer is shown on a screen only.
+        `command` names the one that prints, as some forms are one command's only. With `private` the one private answer
+        is shown on a screen only. Raises `FileError`, `FormError`, and Typer's own error for wrong usage.
         """
         self.out = None if out == Path("-") else out
         self.on_terminal = self.out is None and sys.stdout.isatty()
         self.force, self.private, self.plain = force, private, surroundings.is_plain(plain)
         self.named = to is not None
+        self.paper: Paper | None = None
         self.form = to or self._form()
         self.is_screen = self.on_terminal and self.form in (Format.terminal, Format.text)
+        _check(self.form, command, on_terminal=self.on_terminal)
         if self.out:
             files.may_write(self.out, force=force)
 
     def _form(self) -> Format:
         if self.out is None:
             return Format.terminal if self.on_terminal and not self.plain else Format.text
-        form = SUFFIXES.get(self.out.suffix.lower())
-        if form is None:
-            raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
-        return form
+        name = self.out.name.lower()
+        for suffix, form in SUFFIXES.items():
+            if name.endswith(suffix):
+                return form
+        raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
 
     @property
     def hides_private(self) -> bool:
@@ -56,26 +70,33 @@ class Page:
             self.form = Format.text
 
     def show(
-        self, made: Plan, content: Library, as_json: Callable[[Plan], str], again: str, *, brief: bool = False
+        self,
+        made: Plan,
+        content: Library,
+        exports: Mapping[Format, Callable[[Plan], str]],
+        again: str,
+        *,
+        brief: bool = False,
     ) -> None:
-        """Print a plan as a document (on a screen only its first parts, if `brief`) or as json."""
+        """Print a plan as a document (on a screen only its first parts, if `brief`) or as one of its exports."""
         from backcare.compose.plan import plan as compose
         from backcare.plan import without_private
 
         shown = without_private(made, content) if self.hides_private else made
         brief = brief and self.is_screen
+        again = "" if self.form in (Format.html, Format.pdf) else again  # it is printed already
         self._show(
             made.assessment,
             content,
             lambda: compose(shown, content, again=again, brief=brief),
-            lambda: as_json(shown),
+            {form: partial(export, shown) for form, export in exports.items()},
             whole=shown is made,
         )
 
     def show_summary(self, found: Assessment, content: Library, answered_on: date) -> None:
-        """Print the page for a doctor or an acupuncturist, as a document or as json."""
+        """Print the page for a doctor or an acupuncturist, as a document or as one of its exports."""
         from backcare.compose.summary import summary as compose
-        from backcare.export import json
+        from backcare.export import fhir, json
         from backcare.plan import kept_private
 
         shown = kept_private(found, content) if self.hides_private else found
@@ -83,7 +104,10 @@ class Page:
             found,
             content,
             lambda: compose(shown, content, answered_on),
-            lambda: json.summary(shown, content),
+            {
+                Format.json: lambda: json.summary(shown, content),
+                Format.fhir: lambda: fhir.bundle(shown, content, answered_on),
+            },
             whole=shown is found,
         )
 
@@ -92,7 +116,7 @@ class Page:
         found: Assessment,
         content: Library,
         as_document: Callable[[], Document],
-        as_json: Callable[[], str],
+        exports: Mapping[Format, Callable[[], str]],
         *,
         whole: bool,
     ) -> None:
@@ -103,10 +127,10 @@ class Page:
         """
         seen = False
         try:
-            if self.form is Format.json:
-                self.put(as_json())
+            if self.form in exports:
+                self.put(exports[self.form]())
             else:
-                self.print(as_document())
+                self.print(as_document(), content, found.answers.region)
             seen = self.out is None and whole
         finally:
             if not seen:
@@ -121,8 +145,12 @@ class Page:
         if said.outcome.rank >= Outcome.urgent.rank:
             print(care_line(grave(said, content), content, said.answers.region), file=sys.stderr)
 
-    def print(self, document: Document) -> None:
-        """Print a document in the form asked for."""
+    def print(self, document: Document, content: Library, region: str) -> None:
+        """Print a document in the form asked for, on the paper asked for or that of the country."""
+        if self.form in (Format.html, Format.pdf):
+            usual = Paper.letter if region in content.paper.letter else Paper.a4
+            self.put(_on_paper(document, self.form, self.paper or usual))
+            return
         width = surroundings.WIDEST if self.out else surroundings.width()
         if self.form is Format.terminal and self.out is None:
             from rich.console import Console
@@ -135,13 +163,17 @@ class Page:
         else:
             self.put(_written(document, self.form, width, ascii_only=not self.out and surroundings.ascii_only()))
 
-    def put(self, text: str) -> None:
-        """Write text to the file or to standard output; a reader who has gone, as `head` does, is no error."""
+    def put(self, made: str | bytes) -> None:
+        """Write what was made to the file or to standard output; a reader who has gone, as `head` does, is no error."""
         if self.out:
-            files.write(self.out, text, force=self.force)
+            files.write(self.out, made.encode() if isinstance(made, str) else made, force=self.force)
             return
         try:
-            print(text.rstrip("\n"), flush=True)
+            if isinstance(made, bytes):
+                sys.stdout.buffer.write(made)
+                sys.stdout.buffer.flush()
+            else:
+                print(made.rstrip("\n"), flush=True)
         except BrokenPipeError:
             give_up_output()
 
@@ -162,6 +194,31 @@ def give_up_output() -> None:
     except OSError:
         with suppress(OSError):  # where it was closed there is nothing left
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _check(form: Format, command: str, *, on_terminal: bool) -> None:
+    """Refuse a form that this command, this terminal or this installation does not have."""
+    if OF_ONE_COMMAND.get(form, command) != command:
+        raise typer.BadParameter(f"{form} is a form of backcare {OF_ONE_COMMAND[form]} only.", param_hint="--to")
+    if form is Format.pdf and on_terminal:
+        raise typer.BadParameter("no PDF on a terminal. Add --out plan.pdf", param_hint="--to")
+    if form is Format.pdf and find_spec("typst") is None:
+        raise FormError(
+            "For PDF one more package is needed: pip install 'backcare[pdf]'. Or print the page: --out plan.html"
+        )
+
+
+def _on_paper(document: Document, form: Format, paper: Paper) -> str | bytes:
+    from backcare.compose.paper import on_paper
+
+    laid_out = on_paper(document)
+    if form is Format.pdf:
+        from backcare.render.pdf import render as as_pdf
+
+        return as_pdf(laid_out, paper.value)
+    from backcare.render.html import render as as_page
+
+    return as_page(laid_out, paper.value)
 
 
 def _written(document: Document, form: Format, width: int, *, ascii_only: bool) -> str:

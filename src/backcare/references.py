@@ -10,7 +10,7 @@ from backcare.rules import OPTIONAL, REQUIRED
 from backcare.schema import Kind, Library, Source
 
 LINES_A_SCREEN = 8
-PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points"])
+PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points", "visits"])
 
 
 def references(library: Library, broken: Collection[str]) -> Iterator[str]:

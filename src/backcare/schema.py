@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backcare.model import HowSoon, Outcome
-from backcare.wording import Course, Item, Outcomes, PlanWords, SummaryWords
+from backcare.wording import Course, Item, Outcomes, PaperWords, PlanWords, SummaryWords
 
 
 class Verdict(StrEnum):
@@ -156,10 +156,16 @@ class Region(Item, frozen=True, kw_only=True):
 
 
 class Point(Item, frozen=True, kw_only=True):
-    """One acupuncture point: where it is and what to be careful of; never a needle depth or angle."""
+    """One acupuncture point: where it is and what to be careful of; never a needle depth or angle.
+
+    `short`, `level` and `pair` are for the picture: see `document.Spot`.
+    """
 
     id: str
     names: str
+    short: str
+    level: Literal["C7", "T3", "T5", "L2", "hand"]
+    pair: bool
     where: str
     find: str
     under: str
@@ -239,6 +245,7 @@ class Library(Struct, frozen=True, kw_only=True):
     outcomes: Outcomes
     plan: PlanWords
     summary: SummaryWords
+    paper: PaperWords
     points: Mapping[str, Point]
     sources: Mapping[str, Source]
     regions: Mapping[str, Region]

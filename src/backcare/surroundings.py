@@ -66,7 +66,7 @@ def again(answers: str | None, *, saved: bool) -> str:
     known = shutil.which("backcare") is not None or own.name != "backcare"
     command = "backcare" if known else os.path.relpath(own)
     file = "" if answers is None else f" --answers {'FILE' if answers == '-' else shlex.quote(answers)}"
-    return f"{command} plan{file} --out plan.txt"
+    return f"{command} plan{file} --out plan.pdf"
 
 
 def width() -> int:

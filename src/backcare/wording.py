@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from backcare.model import HowSoon, Outcome
+from backcare.model import HowSoon, Outcome, RegionId
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -261,3 +261,37 @@ class SummaryWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     private: str
     answers: str
     keys: Mapping[str, str]
+
+
+class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The titles in a calendar; others may see them, so none says what it is for."""
+
+    visit: str
+    early: str
+    checkpoint: str
+    look_again: str
+    reminder: str
+
+
+class FormWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the form for a clinic's own system calls things that no question names."""
+
+    title: str
+    ended: str
+    not_ended: str
+    first_episode: str
+    last_week: str
+    days: str
+    none: str
+    before_needles: str
+
+
+class PaperWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands on paper, in calendars and in forms: `content/paper.toml`. `letter`: the countries on that paper."""
+
+    made: str
+    name: str
+    columns: tuple[str, ...]
+    letter: tuple[RegionId, ...]
+    calendar: CalendarWords
+    form: FormWords

@@ -5,7 +5,21 @@ from collections.abc import Iterable, Mapping
 from backcare.compose.card import emergency_card
 from backcare.compose.plan import exercises, lung_card
 from backcare.compose.words import HOW_SURE, cited, prose
-from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Table, Text, plain
+from backcare.document import (
+    Back,
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Level,
+    Mark,
+    Note,
+    Paragraph,
+    Spot,
+    Table,
+    Text,
+    plain,
+)
 from backcare.faq import Search
 from backcare.schema import Entry, Library
 
@@ -73,10 +87,15 @@ def _shown(entry: Entry, library: Library) -> tuple[Block, ...]:
 
 
 def _points(library: Library) -> tuple[Block, ...]:
-    return tuple(
+    """Draw the back with all points, from the top down, and say of each where it is and what to be careful of."""
+    points = sorted(library.points.values(), key=lambda point: list(Level).index(Level(point.level)))
+    back = Back(tuple(Spot(point.id, point.short, Level(point.level), point.pair) for point in points))
+    says = tuple(f"{point.id}: {point.short}." for point in points)
+    notes = (
         Note(point.id, (plain(f"{point.names}. {point.where} {point.find} {point.under} {point.caution}"),))
-        for point in library.points.values()
+        for point in points
     )
+    return (Figure(back, says), *notes)
 
 
 def _people_also_ask(entries: Iterable[Entry]) -> tuple[Block, ...]:

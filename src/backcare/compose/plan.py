@@ -34,6 +34,12 @@ from backcare.plan import spoken_date
 from backcare.schema import Library, Region
 
 BRIEF = ("first", "visits", "cost")
+# The first sheet goes to the clinic, the second stays at home.
+PAGES = {
+    **dict.fromkeys(("one_visit", "before", "aftercare", "normal", "yourself", "track"), 2),
+    **dict.fromkeys(("evidence", "sources"), 3),
+}
+NOTES = 5  # ruled lines on paper for the person's own notes
 
 PREGNANCY = "pregnancy"  # the id of the precaution, and the word in a point's caution
 
@@ -54,8 +60,12 @@ def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) 
         body = tuple(part(made, library)) if not brief or name in shown else ()
         if body:
             title: str = getattr(library.plan.parts, name)
-            blocks += [Heading(title + _aside(name, made, library), number), *body]
-    return Document("Your plan", tuple(blocks), _foot(made, library, again))
+            blocks += [Heading(title + _aside(name, made, library), number, page=PAGES.get(name, 1)), *body]
+    day = spoken_date(made.answered_on or made.today)
+    paper = library.paper
+    return Document(
+        "Your plan", tuple(blocks), _foot(made, library, again), paper.made.replace("{date}", day), fill_in=paper.name
+    )
 
 
 def lung_card(library: Library, where: Region) -> CareCard:
@@ -86,7 +96,7 @@ def _visits(made: Plan, library: Library) -> Iterator[Block]:
     early = (course.early_checkpoint.low, course.early_checkpoint.high)
     told = [f"Visit {line.number}: {line.day}{', ' if line.remark else '.'}{line.remark}" for line in lines]
     told.insert(early[1], f"At visits {early[0]} to {early[1]}: {says.any_better.text}")
-    yield Figure(Schedule(lines, early, says.any_better.text), tuple(told))
+    yield Figure(Schedule(lines, early, says.any_better.text, library.paper.columns), tuple(told))
     if made.wishes.at:
         yield Paragraph(plain(f"Each at {made.wishes.at}, until you and the clinic agree on another time."))
     yield how_sure(says.visits_how_sure.text)
@@ -169,7 +179,7 @@ def _find(made: Plan, library: Library) -> Iterator[Block]:
 
 def _ask(made: Plan, _: Library) -> Iterator[Block]:
     if made.scheduled:
-        yield listed(made.ask, ListStyle.box)
+        yield listed(made.ask, ListStyle.box, ruled=1)
 
 
 def _tell(made: Plan, library: Library) -> Iterator[Block]:
@@ -236,7 +246,8 @@ def _exercise(name: str, library: Library) -> tuple[Text, ...]:
 
 def _track(made: Plan, library: Library) -> Iterator[Block]:
     if made.scheduled:
-        yield Paragraph(plain(library.plan.sentences.track.text, " ", library.plan.sentences.track_change.text))
+        says = library.plan.sentences
+        yield Paragraph(plain(says.track.text, " ", says.track_change.text), ruled=NOTES)
 
 
 def _evidence(made: Plan, library: Library) -> Iterator[Block]:

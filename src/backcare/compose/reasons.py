@@ -6,6 +6,9 @@ from backcare.model import Answers, Assessment, Change, Outcome, Reply, Value
 from backcare.rules import counted_days, joined
 from backcare.schema import Library
 
+RULE = "Rule"
+MOST_NAMED = 4  # sources in one rule: whoever ticks many signs is not helped by fifty names
+
 
 def why(found: Assessment, *more: str) -> Note:
     """Give every finding in the person's own answers."""
@@ -16,10 +19,12 @@ def rule(found: Assessment, library: Library) -> tuple[Note, ...]:
     """State the rules that decided, and where they come from, with how well that was checked; not what is private."""
     deciding = [finding for finding in found.findings if finding.outcome is found.outcome]
     states = dict.fromkeys(finding.states for finding in deciding if finding.states)
-    sources = dict.fromkeys(source for finding in deciding for source in finding.sources)
+    sources = list(dict.fromkeys(source for finding in deciding for source in finding.sources))
     if not states:
         return ()
-    return (Note("Rule", tuple(plain(each) for each in (*states, f"From: {listed_sources(sources, library)}."))),)
+    more = f"; and {len(sources) - MOST_NAMED} more" if len(sources) > MOST_NAMED else ""
+    named = f"From: {listed_sources(sources[:MOST_NAMED], library)}{more}."
+    return (Note(RULE, tuple(plain(each) for each in (*states, named))),)
 
 
 def would_change(found: Assessment, library: Library, *more: str) -> Note:

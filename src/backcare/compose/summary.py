@@ -31,6 +31,9 @@ ABOUT = ("age", "duration", "about_you", "interferes_with", "pain", "causes")  #
 PRIVATE_SCREEN = "on_its_own"
 RED_FLAG = "red_flag"
 TO_WRITE_ON = 3
+MANY = 12  # signs that are so
+MOST_LINES = 6  # of a list of precautions; of more the items may follow one another
+BESIDE = 3  # what is so, what is not, what was not asked
 
 
 def summary(found: Assessment, library: Library, answered_on: date) -> Document:
@@ -42,13 +45,13 @@ def summary(found: Assessment, library: Library, answered_on: date) -> Document:
         (says.not_asked, _not_asked(found, library)),
         (says.pain, _about(found.answers, library, answered_on)),
         (says.needles, _needles(found, library)),
-        (says.tried, _ruled()),
-        (says.questions, _ruled()),
+        (says.tried, _ruled(found)),
+        (says.questions, _ruled(found)),
     )
     made = says.made.replace("{date}", spoken_date(answered_on))
     blocks: list[Block] = [_result(found, library), Paragraph(plain(made))]
     for number, (title, body) in enumerate(parts, 1):
-        blocks += [Heading(title, number), *body]
+        blocks += [Heading(title, number, beside=number <= BESIDE), *body]
     where = library.regions[found.answers.region]
     warning = filled(library.plan.sentences.foot_no_needles.text, where)
     return Document(says.title, tuple(blocks), (Note("!", (plain(warning),)),))
@@ -65,11 +68,12 @@ def _result(found: Assessment, library: Library) -> CareCard:
 
 def _so(found: Assessment, library: Library) -> Iterator[Block]:
     says, flags = library.summary, found.answers.flags
-    words = {Reply.yes: "{what}", Reply.not_sure: says.not_sure}
+    names = {Reply.yes: "{what}", Reply.not_sure: says.not_sure}
     for name, group in _groups(library).items():
-        flagged = [flag for flag in group if flags[flag.id] in FLAGGED]
-        if flagged:
-            yield Note(name, tuple(plain(words[flags[flag.id]].replace("{what}", flag.label)) for flag in flagged))
+        for reply, words in names.items():
+            labels = tuple(plain(flag.label) for flag in group if flags[flag.id] is reply)
+            if labels:
+                yield Note(words.replace("{what}", name), labels)
     if found.kept_private:
         yield Paragraph(plain(says.kept_private))
     elif not any(reply in FLAGGED for reply in flags.values()):
@@ -130,9 +134,13 @@ def _needles(found: Assessment, library: Library) -> Iterator[Block]:
         tuple(
             (*plain(library.precautions[each].label), *((Text(f" ({says.hold})"),) if each in found.holds else ()))
             for each in found.precautions
-        )
+        ),
+        ListStyle.bullet if len(found.precautions) <= MOST_LINES else ListStyle.close,
     )
 
 
-def _ruled() -> Iterator[Block]:
-    yield Listing(tuple(plain("") for _ in range(TO_WRITE_ON)), ListStyle.ruled)
+def _ruled(found: Assessment) -> Iterator[Block]:
+    """Leave lines to write on; the more is so, the fewer, since all of it is to stand on one page."""
+    flagged = sum(reply in FLAGGED for reply in found.answers.flags.values())
+    lines = TO_WRITE_ON if flagged <= MANY else 1
+    yield Listing((plain(""),) * lines, ListStyle.ruled)

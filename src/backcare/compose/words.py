@@ -12,6 +12,7 @@ from backcare.schema import Checked, Library, Region, Source
 from backcare.wording import Line
 
 HOW_SURE = "How sure?"
+BREAKS = ("softbreak", "hardbreak")  # of a line, where a space belongs
 CHECKED = {
     Checked.read: "read",
     Checked.second_hand: "read in a copy",
@@ -40,9 +41,9 @@ def points_out(lines: Iterable[Line], region: Region, style: ListStyle = ListSty
     return Listing(tuple(_line(line, region) for line in lines), style)
 
 
-def listed(sentences: Iterable[str], style: ListStyle = ListStyle.bullet) -> Listing:
-    """List plain sentences."""
-    return Listing(tuple(plain(sentence) for sentence in sentences), style)
+def listed(sentences: Iterable[str], style: ListStyle = ListStyle.bullet, *, ruled: int = 0) -> Listing:
+    """List plain sentences, with `ruled` lines to write on below each where one can write."""
+    return Listing(tuple(plain(sentence) for sentence in sentences), style, ruled)
 
 
 def cited(keys: Iterable[str], library: Library) -> Listing:
@@ -116,6 +117,6 @@ def _spans(tokens: list[Token]) -> Spans:
             address = str(token.attrGet("href") or "")
         elif token.type == "link_close":
             address = ""
-        else:
+        elif token.content or token.type in BREAKS:
             spans.append(Text(token.content or " ", mark, address))
     return tuple(spans)

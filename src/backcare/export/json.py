@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
+from msgspec import Struct, convert, to_builtins
+from msgspec.structs import asdict, replace
 
 from backcare import __version__
-from backcare.model import Answers, Assessment, Finding, Plan, Reply, Value
+from backcare.export import published
+from backcare.export.published import Given, Number
+from backcare.model import Answers, Assessment, Cost, Finding, Plan, Reply, Value
 from backcare.schema import Library
 
 if TYPE_CHECKING:
@@ -31,50 +34,50 @@ def summary(found: Assessment, library: Library) -> str:
     """
     answers = _answers(found.answers)
     if found.kept_private:
-        unasked = [flag for flag in found.not_asked if flag in found.answers.flags]
-        answers = {**answers, "not_asked": unasked, "kept_private": True}
-    return _written({"schema": "backcare/summary/1", "answers": answers, "assessment": _assessment(found, library)})
+        unasked = tuple(flag for flag in found.not_asked if flag in found.answers.flags)
+        answers = replace(answers, not_asked=unasked, kept_private=True)
+    return _written(published.Summary(answers=answers, assessment=_assessment(found, library)))
 
 
-def _assessment(found: Assessment, library: Library) -> dict[str, object]:
-    return {
-        "schema": "backcare/assessment/1",
-        "version": __version__,
-        "content": library.digest,
-        "outcome": found.outcome.value,
-        "findings": [_finding(finding, found.answers, library) for finding in found.findings],
-        "precautions": found.precautions,
-        "holds": found.holds,
-        "not_asked": found.not_asked,
-        "look_again": found.look_again.isoformat() if found.look_again else None,
-        "would_change": [
-            {"changes": _changes(change.changes, found.answers), "outcome": change.outcome.value}
+def _assessment(found: Assessment, library: Library) -> published.Assessment:
+    return published.Assessment(
+        version=__version__,
+        content=library.digest,
+        outcome=found.outcome,
+        findings=tuple(_finding(finding, found.answers, library) for finding in found.findings),
+        precautions=found.precautions,
+        holds=found.holds,
+        not_asked=found.not_asked,
+        look_again=found.look_again,
+        would_change=tuple(
+            published.Change(changes=_changes(change.changes, found.answers), outcome=change.outcome)
             for change in found.would_change
-        ],
-    }
+        ),
+    )
 
 
-def _finding(finding: Finding, answers: Answers, library: Library) -> dict[str, object]:
+def _finding(finding: Finding, answers: Answers, library: Library) -> published.Finding:
     """Give a finding to be audited: the rule, the answers it was read from, and how its sources were checked."""
-    return {
-        "rule": finding.rule,
-        "outcome": finding.outcome.value,
-        "because": finding.because,
-        "says": finding.says,
-        "sources": finding.sources,
-        "states": finding.states,
-        "answers": {key: _answer(key, answers) for key in finding.because},
-        "checked": {key: library.sources[key].checked.value for key in finding.sources},
-    }
+    return published.Finding(
+        rule=finding.rule,
+        outcome=finding.outcome,
+        because=finding.because,
+        says=finding.says,
+        sources=finding.sources,
+        states=finding.states,
+        answers={key: _answer(key, answers) for key in finding.because},
+        checked={key: library.sources[key].checked for key in finding.sources},
+    )
 
 
-def _answer(key: str, answers: Answers) -> object:
+def _answer(key: str, answers: Answers) -> Given:
     if key in answers.flags:
         return answers.flags[key].value
-    return [] if key == "red_flags" else getattr(answers, key)  # all signs at once: none is true
+    given: Given = () if key == "red_flags" else getattr(answers, key)  # all signs at once: none is true
+    return given
 
 
-def _changes(changes: Mapping[str, Value], answers: Answers) -> dict[str, object]:
+def _changes(changes: Mapping[str, Value], answers: Answers) -> dict[str, Given]:
     """Give changes as an answers file does: put over the file that was given, they lead to their outcome."""
     flags = {key: value for key, value in changes.items() if isinstance(value, Reply)}
     own = {key: value for key, value in changes.items() if not isinstance(value, Reply)}
@@ -82,64 +85,59 @@ def _changes(changes: Mapping[str, Value], answers: Answers) -> dict[str, object
     return {**own, **_lists({**answers.flags, **flags}, touched)}
 
 
-def _answers(answers: Answers) -> dict[str, object]:
+def _answers(answers: Answers) -> published.Answers:
     """Give answers as an answers file does; what was not answered is left out."""
     given = {key: value for key, value in asdict(answers).items() if key != "flags" and value is not None}
-    return {**given, **_lists(answers.flags, LISTS)}
+    return convert({**given, **_lists(answers.flags, LISTS)}, published.Answers)
 
 
-def _lists(flags: Mapping[str, Reply], names: Mapping[str, Reply]) -> dict[str, list[str]]:
-    return {name: [flag for flag, said in flags.items() if said is reply] for name, reply in names.items()}
+def _lists(flags: Mapping[str, Reply], names: Mapping[str, Reply]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(flag for flag, said in flags.items() if said is reply) for name, reply in names.items()}
 
 
 def plan(made: Plan, library: Library) -> str:
     """Give `backcare/plan/1`; money is a number, dates are ISO 8601, minutes are [least, most]."""
-    cost = made.cost
     return _written(
-        {
-            "schema": "backcare/plan/1",
-            "version": __version__,
-            "content": library.digest,
-            "outcome": made.assessment.outcome.value,
-            "holds": made.assessment.holds,
-            "visits": [
-                {"number": each.number, "date": each.date.isoformat(), "minutes": each.minutes, "kind": each.kind}
-                for each in made.visits
-            ],
-            "checkpoints": [
-                {"visit": each.visit, "date": each.date.isoformat(), "says": each.says} for each in made.checkpoints
-            ],
-            "cost": cost
-            and {
-                "currency": cost.currency,
-                "per_visit": _amounts(cost.per_visit),
-                "to_checkpoint": _amounts(cost.to_checkpoint),
-                "total": _amounts(cost.total),
-            },
-            "steps": made.steps,
-            "ask": made.ask,
-            "tell": made.tell,
-            "aftercare": made.aftercare,
-            "sources": made.sources,
-        }
+        published.Plan(
+            version=__version__,
+            content=library.digest,
+            outcome=made.assessment.outcome,
+            holds=made.assessment.holds,
+            visits=made.visits,
+            checkpoints=made.checkpoints,
+            cost=None if made.cost is None else _cost(made.cost),
+            steps=made.steps,
+            ask=made.ask,
+            tell=made.tell,
+            aftercare=made.aftercare,
+            sources=made.sources,
+        )
     )
 
 
 def faq(found: "Search") -> str:
     """Give `backcare/faq/1`."""
-    return _written(
-        {
-            "schema": "backcare/faq/1",
-            "query": found.query,
-            "urgent": bool(found.grave),
-            "hits": [{"id": hit.id, "question": hit.question, "score": hit.score} for hit in found.hits],
-        }
+    hits = tuple(published.Hit(**asdict(hit)) for hit in found.hits)
+    return _written(published.Faq(query=found.query, urgent=bool(found.grave), hits=hits))
+
+
+def _cost(cost: Cost) -> published.Cost:
+    return published.Cost(
+        currency=cost.currency,
+        per_visit=_amounts(cost.per_visit),
+        to_checkpoint=_amounts(cost.to_checkpoint),
+        total=_amounts(cost.total),
     )
 
 
-def _amounts(amounts: tuple[Decimal, Decimal]) -> list[int | float]:
-    return [int(amount) if amount == amount.to_integral_value() else float(amount) for amount in amounts]
+def _amounts(amounts: tuple[Decimal, Decimal]) -> tuple[Number, Number]:
+    low, high = amounts
+    return _number(low), _number(high)
 
 
-def _written(value: dict[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=True)
+def _number(amount: Decimal) -> Number:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _written(value: Struct) -> str:
+    return json.dumps(to_builtins(value), ensure_ascii=True)

@@ -1,8 +1,30 @@
-"""Figures drawn as characters: the time line of a visit, and the visits of a course with their checkpoints."""
+"""Figures drawn as characters: the time line of a visit, the visits of a course, and the back with its points."""
 
-from backcare.document import Figure, Schedule, Timeline, VisitLine, VisitState, plain, said
-from backcare.render.lines import INDENT, NARROW, wrapped
+from backcare.document import Back, Figure, Level, Schedule, Timeline, VisitLine, VisitState, plain, said
+from backcare.render.lines import INDENT, NARROW, visible, wrapped
 
+# A back from behind; @ is where a point is, if there is one at that level.
+BACK = (
+    ("            .---.", None),
+    ("           (     )", None),
+    ("            \\   /", None),
+    ("      .------' '------.", None),
+    ("    .'        @        '.", Level.c7),
+    ("   /   .--.   :   .--.   \\", None),
+    ("  |  | |  | @ : @ |  | |  |", Level.t3),
+    ("  |  | |  |   :   |  | |  |", None),
+    ("  |  |  \\ | @ : @ | /  |  |", Level.t5),
+    ("  |  |   \\|   :   |/   |  |", None),
+    ("  |  |        :        |  |", None),
+    ("  |   \\       :       /   |", None),
+    ("  |    |    @ : @    |    |", Level.l2),
+    ("  |   /       :       \\   |", None),
+    ("  |  /   .--' : '--.   \\  |", None),
+    ("  '-'|        :        |@-'", Level.hand),
+    ("     |        |        |", None),
+)
+BACK_LABELS = 30  # the column in which the names stand
+BACK_WIDTH = 40
 STATES = {VisitState.past: "●", VisitState.planned: "○", VisitState.checkpoint: "◆"}
 
 
@@ -10,7 +32,9 @@ def drawn(figure: Figure, width: int) -> list[str]:
     """Draw a figure in at most `width` columns; where a time line finds no room, its words are given."""
     if isinstance(figure.drawing, Schedule):
         return _schedule(figure.drawing, width)
-    if width < NARROW:
+    if isinstance(figure.drawing, Back) and width >= BACK_WIDTH:
+        return _back(figure.drawing, width)
+    if width < NARROW or not isinstance(figure.drawing, Timeline):
         return [line for sentence in figure.says for line in _broken(sentence, width, INDENT)]
     return _timeline(figure.drawing, width)
 
@@ -35,6 +59,21 @@ def _timeline(timeline: Timeline, width: int) -> list[str]:
         for texts in ([phase.name for phase in phases], [phase.remark for phase in phases])
     ]
     return [INDENT + row for row in rows]
+
+
+def _back(back: Back, width: int) -> list[str]:
+    """Draw a back from behind with its points, each named beside it; where there is room, also where it is."""
+    named = {spot.level: spot for spot in back.spots}
+    lines = []
+    for row, level in BACK:
+        spot = named.get(level) if level else None
+        line = row.replace("@", "●" if spot else " ")
+        if spot:
+            line = f"{line.ljust(BACK_LABELS)}{spot.name}"
+            beside = f"{line.ljust(BACK_LABELS + 6)}{visible(spot.where)}"
+            line = beside if len(beside) + len(INDENT) <= width else line
+        lines.append(f"{INDENT}{line}".rstrip())
+    return [*lines, ""]  # notes on the points follow, and the picture needs air
 
 
 def _placed(texts: list[tuple[int, str]]) -> str:

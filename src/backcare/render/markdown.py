@@ -59,7 +59,9 @@ def _block(block: Block, width: int) -> list[str]:
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[str]:
     if style is ListStyle.ruled:
         return [_escaped(RULED), ""]
-    marker = {ListStyle.bullet: "- ", ListStyle.box: "- [ ] ", ListStyle.number: f"{place}. "}[style]
+    marker = {ListStyle.bullet: "- ", ListStyle.close: "- ", ListStyle.box: "- [ ] ", ListStyle.number: f"{place}. "}[
+        style
+    ]
     hang = "   " if style is ListStyle.number else "  "
     first, *rest = _lines(item, width - len(marker))
     return [marker + first, *(hang + line for line in rest)]

@@ -104,7 +104,9 @@ def _heading(heading: Heading, width: int) -> list[RichText]:
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[RichText]:
     if style is ListStyle.ruled:
         return [RichText(INDENT + RULED)]
-    marker = {ListStyle.bullet: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}  "}[style]
+    marker = {ListStyle.bullet: "- ", ListStyle.close: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}  "}[
+        style
+    ]
     return _rich(wrapped(item, width, INDENT + marker))
 
 

@@ -49,7 +49,9 @@ def _block(block: Block, width: int) -> list[str]:
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[str]:
     if style is ListStyle.ruled:
         return [RULED]
-    marker = {ListStyle.bullet: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}. "}[style]
+    marker = {ListStyle.bullet: "- ", ListStyle.close: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}. "}[
+        style
+    ]
     return _lines(item, width, marker)
 
 

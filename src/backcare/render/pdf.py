@@ -1,0 +1,95 @@
+"""The PDF rendering, set by typst: tagged, PDF/UA-1, with its bundled serif; the same bytes for the same document.
+
+The template reads a document as data; nothing in it is ever taken for markup.
+"""
+
+import json
+import re
+from contextlib import suppress
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+import typst
+
+from backcare.document import Block, CareCard, Document, Figure
+from backcare.errors import FormError
+from backcare.render.drawings import drawn
+from backcare.render.lines import visible
+from backcare.render.sheets import Part, every_page, last_words, sheets
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+SAFE = ("http://", "https://", "tel:", "mailto:")
+TRIES: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
+PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
+
+
+def render(document: Document, paper: str) -> bytes:
+    """Give a document as a PDF on `paper`, "a4" or "letter".
+
+    Each sheet of the document begins a page; they follow each other without a gap where that takes fewer pages.
+    """
+    dealt = sheets(document)
+    apart, pages = _set(document, dealt, paper)
+    if pages == 1:
+        return apart
+    flowing, fewer = _set(document, (tuple(part for sheet in dealt for part in sheet),), paper)
+    return flowing if fewer < pages else apart
+
+
+def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) -> tuple[bytes, int]:
+    """Set a document whose parts were dealt into sheets; give the PDF and how many pages it has."""
+    data = {
+        "paper": PAPERS[paper],
+        "title": visible(document.title) or "-",
+        "made": visible(document.made),
+        "fill_in": visible(document.fill_in),
+        "every_page": visible(every_page(document)),
+        "sheets": [[_part(part) for part in sheet] for sheet in dealt],
+        "words": [_block(block) for block in last_words(document)],
+    }
+    template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
+    whole = _compiled(template, json.dumps(data))
+    return whole, len(PAGE.findall(whole))
+
+
+def _compiled(template: bytes, data: str) -> bytes:
+    """Set the page with typst's own fonts alone, so that it is the same everywhere.
+
+    Where somebody typed letters that those lack, the system's fonts help, and if they cannot, the promise of PDF/UA-1
+    is given up, not the words.
+    """
+    for own_fonts, standards in TRIES:
+        compiler = typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
+        with suppress(typst.TypstError):
+            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+            if isinstance(made, bytes):  # one file; pictures would be a list of them
+                return made
+    raise FormError("The PDF could not be set. Print the page instead: --out plan.html")
+
+
+def _part(part: Part) -> dict[str, object]:
+    heading = part.heading and _harmless(msgspec.to_builtins(part.heading))
+    return {"heading": heading, "blocks": [_block(block) for block in part.blocks]}
+
+
+def _block(block: Block) -> object:
+    data = _harmless(msgspec.to_builtins(block))
+    if isinstance(data, dict):
+        if isinstance(block, Figure):
+            data["svg"] = drawn(block)
+        if isinstance(block, CareCard):
+            data["blocks"] = [_block(inner) for inner in block.blocks]
+    return data
+
+
+def _harmless(data: object) -> object:
+    """Take from every text the characters that no font can show, and from a span an address that is none."""
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, dict):
+        cleaned = {key: _harmless(each) for key, each in data.items()}
+        if not str(cleaned.get("address", "")).startswith(SAFE):
+            return {**cleaned, "address": ""} if "address" in cleaned else cleaned
+        return cleaned
+    return [_harmless(each) for each in data] if isinstance(data, list | tuple) else data

@@ -1,0 +1,92 @@
+"""The page in a real browser: no scrolling to the side, nothing that axe finds wrong, and paper as the PDF has it."""
+
+import html as markup
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from documents import document_of
+from outside import browsed, module, pages
+from people import PEOPLE, USUAL, assessed
+
+from backcare.compose import faq
+from backcare.compose.paper import on_paper
+from backcare.compose.summary import summary
+from backcare.document import Document
+from backcare.faq import search
+from backcare.kept import load_index
+from backcare.library import load_faq
+from backcare.render import html
+from backcare.schema import Library
+
+WIDTHS = (360, 1280)
+FRAME = """<iframe id="page" style="border:0;width:{width}px;height:900px" srcdoc="{page}"></iframe>
+<script>onload = () => {{ const root = document.getElementById("page").contentDocument.documentElement;
+  document.body.innerHTML = "<p id=found>" + root.scrollWidth + " " + root.clientWidth + "</p>"; }}</script>"""
+AXE = """<script>{axe}</script><script>axe.run().then(found => {{
+  document.body.innerHTML = ""; document.body.append(JSON.stringify(found.violations.map(each => each.id + ": "
+    + each.nodes.map(node => node.html).join(" ")))); document.body.id = "found"; }});</script>"""
+LIGHT, DARK = "--blink-settings=preferredColorScheme=1", "--blink-settings=preferredColorScheme=0"
+
+Made = Callable[[Library, date], Document]
+
+
+def of_a_summary(library: Library, today: date) -> Document:
+    found = assessed({**USUAL, "red_flags": list(library.red_flags)}, library, today)
+    return summary(found, library, today)
+
+
+def of_points(library: Library, _: date) -> Document:
+    entries = load_faq().entries
+    return faq.answer(search("points", load_index()), entries, library, "us")
+
+
+def of(name: str) -> Made:
+    return lambda library, today: document_of(name, library, today)
+
+
+DOCUMENTS: dict[str, Made] = {**{name: of(name) for name in PEOPLE}, "summary": of_a_summary, "points": of_points}
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(request: pytest.FixtureRequest, library: Library, today: date) -> Document:
+    return on_paper(DOCUMENTS[request.param](library, today))
+
+
+def found_by(page: str, folder: Path, *options: str) -> str:
+    """Open a page and give what its script found."""
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    shown = browsed(path, folder / "profile", *options, "--virtual-time-budget=20000", "--dump-dom")
+    found = re.search(r'id="?found"?>([^<]*)<', shown)
+    assert found, shown[-500:]
+    return markup.unescape(found[1])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_scrolls_to_the_side(document: Document, width: int, tmp_path: Path) -> None:
+    page = FRAME.format(width=width, page=markup.escape(html.render(document, "a4")))
+    scrolled, seen = found_by(page, tmp_path, f"--window-size={width + 60},1000").split()
+
+    assert int(seen) <= width
+    assert int(scrolled) <= int(seen)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_axe_finds_nothing_wrong(document: Document, scheme: str, tmp_path: Path) -> None:
+    axe = (module("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    page = html.render(document, "a4").replace("</body>", AXE.format(axe=axe) + "</body>")
+
+    assert json.loads(found_by(page, tmp_path, scheme)) == []
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_page_prints_on_as_many_pages_as_the_pdf_may_have(document: Document, paper: str, tmp_path: Path) -> None:
+    path, printed = tmp_path / "page.html", tmp_path / "page.pdf"
+    path.write_text(html.render(document, paper), encoding="utf-8")
+    browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    assert pages(printed) <= (1 if document.title.startswith("Summary") else 3)

@@ -1,0 +1,26 @@
+"""Write `docs/schema/`: one JSON Schema for each object that `--to json` prints; `tests/test_json.py` compares them."""
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from backcare.export.published import PUBLISHED
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
+
+
+def generated() -> dict[str, str]:
+    """Give the text of each file by its name, such as plan-1.json."""
+    files = {}
+    for shape in PUBLISHED:
+        name = str(shape.__struct_config__.tag)
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | msgspec.json.schema(shape)
+        files[f"{name.removeprefix('backcare/').replace('/', '-')}.json"] = json.dumps(schema, indent=1) + "\n"
+    return files
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in generated().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
