@@ -65,6 +65,7 @@ GIVEN = (  # every id that was ever given: a hazard may be closed, never deleted
     "summary-misread",
     "private-answer-told",
     "private-answer-hidden",
+    "calendar-read",
     "page-on-printer",
     "typed-text-as-command",
     "third-party-part",
