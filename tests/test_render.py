@@ -85,6 +85,7 @@ def sayings(block: Block) -> tuple[str, ...]:
 def in_order(figure: Figure) -> tuple[str, ...]:
     if isinstance(figure.drawing, Schedule):
         return tuple(f"{visit.number} {visit.day} {visit.remark}" for visit in figure.drawing.visits)
+    assert isinstance(figure.drawing, Timeline)
     return tuple(phase.name for phase in figure.drawing.phases)
 
 
@@ -96,6 +97,7 @@ def scattered(figure: Figure) -> list[str]:
     """Give the words of a figure that may stand in any order: a drawing has rows and columns."""
     if isinstance(figure.drawing, Schedule):
         return figure.drawing.early_remark.split()
+    assert isinstance(figure.drawing, Timeline)
     return [phase.remark for phase in figure.drawing.phases]
 
 

@@ -128,10 +128,28 @@ class Schedule(Struct, frozen=True):
     early_remark: str
 
 
+class Bar(Struct, frozen=True):
+    """One score on a chart, its day and what it goes with: the start, a visit, several, or (empty label) neither."""
+
+    label: str
+    day: str
+    value: float
+    state: VisitState | None = None
+
+
+class Chart(Struct, frozen=True):
+    """Scores from 0 to `most`, a bar each; at `goal`, if there is one, `goal_says` holds."""
+
+    bars: tuple[Bar, ...]
+    most: int
+    goal: float | None = None
+    goal_says: str = ""
+
+
 class Figure(Struct, frozen=True):
     """Data that is drawn; `says` is its text equivalent, a sentence a line."""
 
-    drawing: Timeline | Schedule
+    drawing: Timeline | Schedule | Chart
     says: tuple[str, ...]
 
 

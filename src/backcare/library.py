@@ -17,7 +17,7 @@ from backcare.errors import ContentError
 from backcare.references import cited, line_of, missing, placeholders, references
 from backcare.schema import Advice, Entry, Exercise, Library, Point, Precaution, Question, RedFlag, Region, Source
 from backcare.shapes import convert
-from backcare.wording import Course, Outcomes, PlanWords, SummaryWords
+from backcare.wording import Course, Outcomes, PlanWords, ProgressWords, SummaryWords
 
 T = TypeVar("T")
 Table = dict[str, object]
@@ -79,6 +79,7 @@ class _Reader:
         outcomes = self.whole("outcomes.toml", Outcomes)
         plan = self.whole("plan.toml", PlanWords)
         summary = self.whole("summary.toml", SummaryWords)
+        progress = self.whole("progress.toml", ProgressWords)
         questions = self.records("questions.toml", "question", Question)
         red_flags = self.records("red-flags.toml", "flag", RedFlag)
         precautions = self.records("precautions.toml", "precaution", Precaution)
@@ -87,7 +88,7 @@ class _Reader:
         regions = self.folder("regions", Region, "toml")
         advice = self.folder("advice", Advice, "md")
         exercises = self.folder("exercises", Exercise, "md")
-        if course is None or outcomes is None or plan is None or summary is None:
+        if course is None or outcomes is None or plan is None or progress is None or summary is None:
             return None
         library = Library(
             digest=self.digest(),
@@ -95,6 +96,7 @@ class _Reader:
             outcomes=outcomes,
             plan=plan,
             summary=summary,
+            progress=progress,
             questions=questions,
             red_flags=red_flags,
             precautions=precautions,

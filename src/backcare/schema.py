@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backcare.model import HowSoon, Outcome
-from backcare.wording import Course, Item, Outcomes, PlanWords, SummaryWords
+from backcare.wording import Course, Item, Outcomes, PlanWords, ProgressWords, SummaryWords
 
 
 class Verdict(StrEnum):
@@ -209,6 +209,7 @@ class Library(Struct, frozen=True, kw_only=True):
     outcomes: Outcomes
     plan: PlanWords
     summary: SummaryWords
+    progress: ProgressWords
     points: Mapping[str, Point]
     sources: Mapping[str, Source]
     regions: Mapping[str, Region]
