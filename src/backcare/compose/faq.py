@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from backcare.compose.card import emergency_card
-from backcare.compose.plan import lung_card
-from backcare.compose.words import HOW_SURE, cited, prose
+from backcare.compose.card import emergency_card, lung_card
+from backcare.compose.prose import prose
+from backcare.compose.words import HOW_SURE, cited
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Table, Text, plain
 from backcare.faq import Search
 from backcare.schema import Entry, Library
