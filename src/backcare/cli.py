@@ -9,32 +9,41 @@ import typer
 
 from backcare import __version__, library, surroundings
 from backcare.conversation import country, hold
+from backcare.data import data
 from backcare.errors import (
     AnswersError,
     BackcareError,
     Fault,
     Incomplete,
+    LogError,
     NothingFound,
     Stopped,
     WishesError,
 )
 from backcare.model import Outcome, Plan, Saved
 from backcare.options import (
+    Activity,
     AnswersFile,
     At,
     Cleared,
+    Day,
     Days,
+    Enjoyment,
     ExitCode,
     Force,
     Format,
     Keep,
     Out,
+    Paid,
+    Pain,
     Plain,
     Price,
     Private,
     StaleOk,
     Start,
     To,
+    Undo,
+    VisitNumber,
     Visits,
     Where,
     Words,
@@ -43,7 +52,13 @@ from backcare.output import Page, complain, give_up_output
 from backcare.schema import Library
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
-ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, Incomplete: 3, Stopped: 3}
+ERROR_EXITS: dict[type[BackcareError], int] = {
+    AnswersError: 2,
+    WishesError: 2,
+    LogError: 2,
+    Incomplete: 3,
+    Stopped: 3,
+}
 INTERRUPTED = 130
 
 app = typer.Typer(
@@ -226,3 +241,48 @@ def faq(words: Words = None, to: To = None) -> None:
     page.print(compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region))
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")
+
+
+@app.command()
+def log(
+    pain: Pain = None,
+    enjoyment: Enjoyment = None,
+    activity: Activity = None,
+    visit: VisitNumber = None,
+    paid: Paid = None,
+    day: Day = None,
+    undo: Undo = False,
+    plain: Plain = False,
+) -> None:
+    """Write down your scores, a visit or a note; without options it asks."""
+    from backcare import keeping
+    from backcare.logged import Typed
+
+    page, content = Page(None, None, plain=plain), library.load()
+    typed = Typed(pain=pain, enjoyment=enjoyment, activity=activity, visit=visit, paid=paid, day=day)
+    if undo and typed != Typed():
+        raise LogError("--undo takes back what was written down last, and goes with nothing else.")
+    if undo:
+        page.print(keeping.take_back(content))
+    else:
+        logged = keeping.told(typed, content, date.today(), plain=page.plain)
+        page.print(keeping.write_down(logged, content))
+
+
+@app.command()
+def progress(to: To = None, out: Out = None, force: Force = False) -> None:
+    """Print what became of it: your scores, the change since the start, what the checkpoint says."""
+    from backcare import keeping
+    from backcare.compose import progress as compose
+    from backcare.export import json
+
+    page, content = Page(to, out, force=force), library.load()
+    found, region = keeping.progress(content, date.today())
+    if page.form is Format.json:
+        say = compose.says(found, content, region)
+        page.put(json.progress(found, content, [say(name) for name in found.names]))
+    else:
+        page.print(compose.progress(found, content, region))
+
+
+app.add_typer(data, name="data")

@@ -116,6 +116,11 @@ def undo(home: Path) -> Logged:
     raise NothingSaved("There is nothing to take back.")
 
 
+def exists(home: Path) -> bool:
+    """Tell whether anything of a store is there."""
+    return any((home / name).exists() for name in FILES)
+
+
 def read(home: Path) -> Diary:
     """Give all that is kept, nothing where there is no store; raises `StoreError`."""
     if not (home / NAME).exists():

@@ -248,6 +248,11 @@ class Score(Struct, frozen=True):
         """Give the score in thirds of a point, 0 to 30: the mean of three whole numbers, without rounding."""
         return self.pain + self.enjoyment + self.activity
 
+    @property
+    def points(self) -> float:
+        """Give the score as it is shown: 0 to 10, to one decimal."""
+        return round(self.thirds / 3, 1)
+
 
 class Logged(Struct, frozen=True, kw_only=True):
     """What one `log` wrote down for one day: a score, a visit and the price paid for it, a note, or several of them.

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from backcare.model import Diary, Logged, Outcome, Plan, Saved, Score
 from backcare.schema import Library
+from backcare.wording import Said
 
 THIRDS = 3  # a score counts in thirds of a point: it is the mean of three whole numbers
 
@@ -61,6 +62,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     goal: Decimal
     planned: tuple[Decimal, Decimal] | None
     checkpoint_on: date | None
+    notes: tuple[Logged, ...]
     today: date
     first: tuple[str, ...]
     checkpoint: tuple[str, ...]
@@ -68,9 +70,15 @@ class Progress(Struct, frozen=True, kw_only=True):
     money: tuple[str, ...]
 
     @property
-    def rise(self) -> int:
-        """Give how much higher the last score is than the first, in thirds of a point; below 0 is better."""
-        return self.points[-1].score.thirds - self.points[0].score.thirds
+    def names(self) -> tuple[str, ...]:
+        """Name the sentences that hold, in the order in which they are read."""
+        compared = ("change", "noticed") if len(self.points) > 1 else ("one_score",)
+        return (*self.first, *compared, *self.checkpoint, *self.missing, *self.money)
+
+    def sources(self, library: Library) -> tuple[str, ...]:
+        """Name the sources of all that is said."""
+        said: list[Said] = [getattr(library.progress.sentences, name) for name in self.names]
+        return tuple(dict.fromkeys(key for each in said for key in each.sources))
 
 
 def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date) -> Progress | None:
@@ -108,6 +116,7 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
         goal=_goal(start.score, library),
         planned=planned,
         checkpoint_on=ahead,
+        notes=tuple(each for each in diary.logged if each.note),
         today=today,
         first=_named(much_worse=much, much_worse_why=much, withdrawn=withdrawn, doctor=asks),
         checkpoint=(*_checkpoint(verdict, number, points, library), *_named(next_checkpoint=ahead is not None)),

@@ -24,9 +24,9 @@ from backcare.plan import spoken_date
 from backcare.progress import THIRDS, Point, Progress, Verdict
 from backcare.rules import counted_days, joined
 from backcare.schema import Library
-from backcare.wording import Said
 
 MOST = 10  # the highest score
+NOTES_SHOWN = 5
 WEEK, MONTH = 7, 30
 LONGEST_IN_DAYS, LONGEST_IN_WEEKS = 13, 91  # a longer time is said in weeks, or in months
 PERIODS: Mapping[str, tuple[int, Callable[[date], object]]] = {  # how many bars at most, and what one stands for
@@ -51,22 +51,13 @@ def progress(found: Progress, library: Library, region: str) -> Document:
     }
     blocks: list[Block] = [_card(found, library, say), _chart(found, bars)]
     blocks += [_note(label, map(say, names)) for label, names in notes.items() if names]
+    if found.notes:
+        own = [f"{spoken_date(each.day)}: {each.note}" for each in found.notes[-NOTES_SHOWN:]]
+        blocks.append(_note("Your notes", own))
     blocks.append(Paragraph((Text("From", Mark.strong), Text(" (not reviewed by a clinician)"))))
-    blocks.append(cited(sources(found, library), library))
+    blocks.append(cited(found.sources(library), library))
     warning = filled(library.plan.sentences.foot.text, library.regions[region])
     return Document("Your progress", tuple(blocks), (_note("Next", [say(_next(found))]), _note("!", [warning])))
-
-
-def said(found: Progress) -> tuple[str, ...]:
-    """Name the sentences that hold, in the order in which they are read."""
-    compared = ("change", "noticed") if len(found.points) > 1 else ("one_score",)
-    return (*found.first, *compared, *found.checkpoint, *found.missing, *found.money)
-
-
-def sources(found: Progress, library: Library) -> tuple[str, ...]:
-    """Name the sources of all that is said."""
-    each = [_sentence(library, name) for name in said(found)]
-    return tuple(dict.fromkeys(key for sentence in each for key in sentence.sources))
 
 
 def says(found: Progress, library: Library, region: str) -> Say:
@@ -74,7 +65,7 @@ def says(found: Progress, library: Library, region: str) -> Say:
     values, own = _values(found, library), _own(found, library, region)
 
     def say(name: str) -> str:
-        text = _sentence(library, name).text
+        text: str = getattr(library.progress.sentences, name).text
         for key, value in {**values, **own.get(name, {})}.items():
             text = text.replace(f"{{{key}}}", value)
         return text
@@ -82,23 +73,13 @@ def says(found: Progress, library: Library, region: str) -> Say:
     return say
 
 
-def shown(thirds: int) -> float:
-    """Give a score in points, to one decimal."""
-    return round(thirds / THIRDS, 1)
-
-
-def _sentence(library: Library, name: str) -> Said:
-    sentence: Said = getattr(library.progress.sentences, name)
-    return sentence
-
-
 def _values(found: Progress, library: Library) -> dict[str, str]:
     """Give what the sentences are filled in with, wherever they do not say otherwise."""
     numbers, course = library.progress.numbers, library.course
     start, now = found.points[0], found.points[-1]
     return {
-        "start": f"{shown(start.score.thirds):.1f}",
-        "now": f"{shown(now.score.thirds):.1f}",
+        "start": f"{start.score.points:.1f}",
+        "now": f"{now.score.points:.1f}",
         "time": _time((now.day - start.day).days),
         "change": _change(start, now),
         "points": str(numbers.noticed_points.value),
@@ -139,7 +120,7 @@ def _card(found: Progress, library: Library, say: Say) -> CareCard:
     tone = Tone.self_care if found.verdict is Verdict.better else Tone.doctor_first
     if "much_worse" in found.first:
         tone = Tone.urgent
-    compared = [name for name in said(found) if name in ("change", "noticed", "one_score")]
+    compared = [name for name in found.names if name in ("change", "noticed", "one_score")]
     first, *rest = [*[name for name in found.first if name == "much_worse"], *compared]
     rest = [*[name for name in found.first if name != "much_worse"], *rest]
     return CareCard(tone, tag, say(first), tuple(Paragraph(plain(say(name))) for name in rest))
@@ -185,7 +166,7 @@ def _bars(found: Progress, library: Library) -> tuple[str, tuple[Bar, ...]]:
         state = VisitState.past if within else None
         if library.course.checkpoint.value in within:
             state = VisitState.checkpoint
-        bars.append(Bar(label, spoken_date(point.day, year=year), shown(point.score.thirds), state))
+        bars.append(Bar(label, spoken_date(point.day, year=year), point.score.points, state))
     return period, tuple(bars)
 
 
@@ -215,7 +196,7 @@ def _named(visits: tuple[int, ...]) -> str:
 
 def _change(start: Point, now: Point) -> str:
     """Say the difference of the two scores as they are shown."""
-    rise = round(shown(now.score.thirds) - shown(start.score.thirds), 1)
+    rise = round(now.score.points - start.score.points, 1)
     return f"{_counted(abs(rise))} {'worse' if rise > 0 else 'better'}" if rise else "no change"
 
 
