@@ -126,7 +126,7 @@ NOTE = ("What do you want to note? One line, in your own words.",)
 
 def _menu(day: date, *, plain: bool) -> Callable[[int], list[str]]:
     def rows(width: int) -> list[str]:
-        title = [] if plain else [rule(width), ""]
+        title = [] if plain else [f"{rule(4)[:2]} backcare log {rule(width - 16)}", ""]
         asks = wrapped(f"What do you want to write down for {spoken_date(day)}?", width - 1)
         kinds = [f"  {key}  {name}" for key, (name, _) in KINDS.items()]
         return [*title, *asks, "", *kinds, "", *keys_rows("1-4: choose   d: another day   q: quit", width)]
