@@ -62,7 +62,7 @@ def save(home: Path, saved: Saved) -> None:
 def latest(home: Path) -> Saved:
     """Give the assessment that was saved last; raises `NothingSaved` or `StoreError`."""
     row = None
-    if (home / NAME).exists():
+    if exists(home):
         with _open(home) as store:
             row = store.execute(f"{ASSESSMENT} desc limit 1").fetchone()
     if row is None:
@@ -84,7 +84,7 @@ def why_stale(saved: Saved, digest: str, most_days: int, today: date) -> str:
 
 def withdraw(home: Path) -> None:
     """Note that the saved assessment is overtaken: later answers, which are not kept, called for more than it says."""
-    if (home / NAME).exists():
+    if exists(home):
         with _open(home) as store:
             store.execute("update assessment set withdrawn = 1 where id = (select max(id) from assessment)")
 
@@ -107,7 +107,7 @@ def log(home: Path, logged: Logged) -> None:
 
 def undo(home: Path) -> Logged:
     """Take back what was logged last, and give it; raises `NothingSaved` where there is nothing."""
-    if (home / NAME).exists():
+    if exists(home):
         with _open(home, create=True) as store:
             row = store.execute(f"{LOGGED} desc limit 1").fetchone()
             if row is not None:
@@ -117,13 +117,16 @@ def undo(home: Path) -> Logged:
 
 
 def exists(home: Path) -> bool:
-    """Tell whether anything of a store is there."""
-    return any((home / name).exists() for name in FILES)
+    """Tell whether there is a store; raises `StoreError` where one may not look."""
+    try:
+        return (home / NAME).exists()
+    except OSError as error:
+        raise StoreError(f"The diary in {home / NAME} cannot be read: {error.strerror}.") from error
 
 
 def read(home: Path) -> Diary:
     """Give all that is kept, nothing where there is no store; raises `StoreError`."""
-    if not (home / NAME).exists():
+    if not exists(home):
         return Diary()
     with _open(home) as store:
         assessments, logged = store.execute(ASSESSMENT).fetchall(), store.execute(LOGGED).fetchall()
@@ -149,15 +152,18 @@ def erase(home: Path) -> bool:
 
     A damaged store is removed as well. Raises `StoreError` where a file stays.
     """
-    there = [home / name for name in FILES if (home / name).exists()]
-    try:
-        for path in there:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be removed: {error.strerror}.") from error
+    gone = False
+    for name in FILES:
+        try:
+            (home / name).unlink()
+            gone = True
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise StoreError(f"{home / name} cannot be removed: {error.strerror}.") from error
     with suppress(OSError):  # it holds something else, is not there, or is not ours to remove
         home.rmdir()
-    return bool(there)
+    return gone
 
 
 def _json(value: Answers | Wishes) -> str:
