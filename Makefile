@@ -3,10 +3,10 @@
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check format bench clean
+.PHONY: help assess test check format bench strength clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # 3 (left before the end) and 130 (Ctrl-C) are a person's choice: make's own "Error" would stand under the emergency
 # number. The trap keeps the shell alive through Ctrl-C, and unlike an ignored signal it is not passed on.
@@ -34,6 +34,10 @@ format: ## put the code into its format, and mend what the linter can mend
 bench: ## measure how long commands take to start
 	@sh tools/setup.sh pdf
 	@.venv/bin/python tools/bench.py
+
+strength: ## kill the program 200 times while it writes, instead of 40 times, and see that nothing is lost
+	@sh tools/setup.sh pdf,dev
+	STRENGTH_ROUNDS=200 .venv/bin/pytest tests/test_strength.py
 
 clean: ## remove what set-up and checks have made; nobody's answers are there
 	rm -rf .venv .uv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -322,3 +322,17 @@ def test_the_clock_may_be_set_back(tmp_path: Path) -> None:
     assert lists(tmp_path) == (2, 0, 0)
     assert shown.returncode == 0
     assert "Is this computer's clock right?" in " ".join(shown.stdout.split())
+
+
+def test_what_was_saved_is_said_even_where_older_answers_cannot_be_read(tmp_path: Path) -> None:
+    run(tmp_path, "log", *SCORE)
+    store = sqlite3.connect(tmp_path / "home" / diary.NAME)
+    store.execute("insert into assessment (made_on, content, answers) values ('2026-11-23', '', '{}')")
+    store.commit()
+    store.close()
+    done = run(tmp_path, "log", "--visit", "1")
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("Saved for ")
+    assert CARD in done.stdout
+    assert "cannot be understood" in done.stderr

@@ -1,5 +1,6 @@
 """What the scores say, case by case as tables, and how the chart looks."""
 
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from people import USUAL, answers_of
+from running import run, this_day
 from syrupy.assertion import SnapshotAssertion
 from test_render import Golden
 
+from backcare import diary
 from backcare.compose.progress import progress as compose
 from backcare.model import Diary, Logged, Plan, Saved, Score
 from backcare.plan import default_wishes, make_plan
@@ -54,10 +57,10 @@ def plan_of(saved: Saved, library: Library, today: date) -> Plan:
     return make_plan(assess(saved.answers, library, today), library, saved.wishes, today, saved.made_on)
 
 
-def found_in(diary: Diary, library: Library, today: date) -> Progress:
+def found_in(kept: Diary, library: Library, today: date) -> Progress:
     """Read the progress out of a diary that has a score."""
-    plan = plan_of(diary.assessments[-1], library, today) if diary.assessments else None
-    found = read_progress(diary, plan, library, today)
+    plan = plan_of(kept.assessments[-1], library, today) if kept.assessments else None
+    found = read_progress(kept, plan, library, today)
     assert found
     return found
 
@@ -148,9 +151,9 @@ DIARIES = {"course": course, "quarter": quarter, "year": year}
 def test_progress_looks_as_it_was_last_looked_at(
     name: str, form: str, library: Library, snapshot: SnapshotAssertion
 ) -> None:
-    diary = DIARIES[name](library)
-    today = diary.logged[-1].day
-    document = compose(found_in(diary, library, today), library, "us")
+    written_down = DIARIES[name](library)
+    today = written_down.logged[-1].day
+    document = compose(found_in(written_down, library, today), library, "us")
     if form == "text":
         written = text.render(document, 80)
     else:
@@ -201,9 +204,65 @@ def test_pain_that_rises_after_a_visit_is_watched(
 
 def test_pain_is_held_against_that_of_the_saved_answers_too(library: Library) -> None:
     last = Logged(id=2, day=MONDAY + timedelta(2), score=Score(6, 0, 0))
-    diary = Diary(
+    kept = Diary(
         assessments=(saved_of((3, 3, 3), library),), logged=(Logged(id=1, day=MONDAY + timedelta(1), visit=1), last)
     )
 
-    assert must_watch(diary, last, library)
-    assert not must_watch(replace(diary, assessments=()), last, library)
+    assert must_watch(kept, last, library)
+    assert not must_watch(replace(kept, assessments=()), last, library)
+
+
+@pytest.mark.parametrize("logged", [(), ("--visit", "1")])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_without_a_score_the_command_says_what_to_do(tmp_path: Path, logged: tuple[str, ...], form: str) -> None:
+    if logged:
+        run(tmp_path, "log", *logged)
+    done = run(tmp_path, "progress", "--to", form)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "No score is written down yet. Write one down: backcare log\n"
+
+
+def test_the_keys_of_the_progress_are_pinned(tmp_path: Path, library: Library) -> None:
+    today = this_day()
+    wishes = replace(default_wishes(library, today), start=today + timedelta(1))
+    saved = replace(saved_of((7, 6, 7), library), made_on=today - timedelta(1), wishes=wishes)
+    diary.save(tmp_path / "home", saved)
+    run(tmp_path, "log", "--pain", "5", "--enjoyment", "4", "--activity", "6", "--visit", "1", "--paid", "80")
+    run(tmp_path, "log", given=b"slept well")
+    printed = json.loads(run(tmp_path, "progress", "--to", "json").stdout)
+
+    assert ",".join(printed) == (
+        "schema,version,content,verdict,start,now,scores,visits,checkpoint,paid,planned,notes,says,sources"
+    )
+    assert printed["schema"] == "backcare/progress/1"
+    assert (printed["verdict"], printed["start"], printed["now"]) == ("too_early", 6.7, 5.0)
+    assert printed["scores"][1] == {
+        "date": today.isoformat(),
+        "score": 5.0,
+        "pain": 5,
+        "enjoyment": 4,
+        "activity": 6,
+    }
+    assert printed["visits"] == [{"number": 1, "date": today.isoformat()}]
+    assert (printed["paid"], printed["planned"]) == (80, [50, 150])
+    assert date.fromisoformat(printed["checkpoint"]) > today
+    assert [note["text"] for note in printed["notes"]] == ["slept well"]
+    assert printed["says"][0] == "From 6.7 to 5.0 of 10 in 1 day: 1.7 points better. Lower is better."
+
+
+def test_answers_without_a_printed_plan_give_no_dates_and_no_prices(tmp_path: Path, library: Library) -> None:
+    today = this_day()
+    diary.save(tmp_path / "home", replace(saved_of((7, 6, 7), library), made_on=today - timedelta(1), wishes=None))
+    run(tmp_path, "log", "--pain", "5", "--enjoyment", "4", "--activity", "6", "--visit", "1", "--paid", "80")
+    printed = json.loads(run(tmp_path, "progress", "--to", "json").stdout)
+
+    assert (printed["checkpoint"], printed["planned"], printed["paid"]) == (None, None, 80)
+
+
+def test_the_progress_is_written_to_a_file(tmp_path: Path) -> None:
+    run(tmp_path, "log", "--pain", "5", "--enjoyment", "4", "--activity", "6")
+    done = run(tmp_path, "progress", "--out", tmp_path / "progress.md")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "progress.md").read_text().startswith("# Your progress\n\n> **TOO EARLY TO TELL**")

@@ -180,6 +180,17 @@ def test_what_the_modes_forbid_is_said_in_one_sentence(tmp_path: Path, folder: i
     assert diary.read(home).logged == (replace(ENTRY, id=1),)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_folder_in_which_no_store_can_be_made_is_said_in_one_sentence(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o500)
+    said = as_ordinary_user(home, TRY.format(call=LOG.format(home=str(home))))
+
+    assert said.startswith("The diary in ")
+    assert len(said.splitlines()) == 1
+    assert list(home.iterdir()) == []
+
+
 # --- a full disk
 
 

@@ -264,9 +264,12 @@ def log(
         raise LogError("--undo takes back what was written down last, and goes with nothing else.")
     if undo:
         page.print(keeping.take_back(content))
-    else:
-        logged = keeping.told(typed, content, date.today(), plain=page.plain)
-        page.print(keeping.write_down(logged, content))
+        return
+    logged = keeping.told(typed, content, date.today(), plain=page.plain)
+    shown, failed = keeping.write_down(logged, content)
+    page.print(shown)
+    if failed:
+        raise failed
 
 
 @app.command()

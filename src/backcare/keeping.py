@@ -10,7 +10,7 @@ from backcare.answers import as_of
 from backcare.compose import log as compose
 from backcare.conversation import country, very_ill
 from backcare.document import Document
-from backcare.errors import Incomplete, LogError, NothingSaved, Stopped
+from backcare.errors import Incomplete, LogError, NothingSaved, Stopped, StoreError
 from backcare.logged import NOTE_SAYS, Typed, day_of, read_note, read_options
 from backcare.model import Diary, Logged, Plan
 from backcare.plan import default_wishes, make_plan
@@ -40,14 +40,20 @@ def told(typed: Typed, content: Library, today: date, *, plain: bool) -> Logged:
     return Logged(day=day, note=note)
 
 
-def write_down(logged: Logged, content: Library) -> Document:
-    """Write down what was logged, and give what to show then; raises `StoreError`."""
-    home = surroundings.home()
+def write_down(logged: Logged, content: Library) -> tuple[Document, StoreError | None]:
+    """Write down what was logged, and give what to show then; raises `StoreError`.
+
+    What was saved is said, whatever else the diary holds: so an error in that is given, not raised.
+    """
+    home, region = surroundings.home(), country(content)[0]
     diary.log(home, logged)
-    kept, region = diary.read(home), country(content)[0]
+    try:
+        kept = diary.read(home)
+    except StoreError as error:
+        return compose.saved(logged, content, region, twice=False, watch=False), error
     visits = [each for each in kept.logged if each.visit == logged.visit and logged.visit]
     watch = must_watch(kept, logged, content)
-    return compose.saved(logged, content, region, twice=len(visits) > 1, watch=watch)
+    return compose.saved(logged, content, region, twice=len(visits) > 1, watch=watch), None
 
 
 def take_back(content: Library) -> Document:

@@ -50,7 +50,7 @@ def entry(talk: Conversation, asked: Asked, day: date) -> Logged:
     """Ask what to write down for a day, which may be changed; raises `Stopped` when the person leaves."""
     while True:
         keys = {**{key: key for key in KINDS}, "d": "d", "q": "q"}
-        kind = talk.press(_menu(day, plain=talk.plain), keys)
+        kind = talk.press(_menu(day, asked.call, plain=talk.plain), keys)
         if kind == "q":
             raise stopped()
         if kind == "d":
@@ -124,10 +124,11 @@ PAID = ("What did you pay for it?", "Like: 80, or 80.50. Enter alone: no price")
 NOTE = ("What do you want to note? One line, in your own words.",)
 
 
-def _menu(day: date, *, plain: bool) -> Callable[[int], list[str]]:
+def _menu(day: date, call: str, *, plain: bool) -> Callable[[int], list[str]]:
     def rows(width: int) -> list[str]:
         title = [] if plain else [f"{rule(4)[:2]} backcare log {rule(width - 16)}", ""]
-        asks = wrapped(f"What do you want to write down for {spoken_date(day)}?", width - 1)
+        asks = wrapped(f"! Very ill, or hard to breathe? {call}", width - 1)
+        asks += ["", *wrapped(f"What do you want to write down for {spoken_date(day)}?", width - 1)]
         kinds = [f"  {key}  {name}" for key, (name, _) in KINDS.items()]
         return [*title, *asks, "", *kinds, "", *keys_rows("1-4: choose   d: another day   q: quit", width)]
 
