@@ -11,7 +11,7 @@ from people import USUAL, file_of
 from running import PROGRAM, run
 from terminal import ENTER, Terminal
 from test_data import EMPTY
-from test_log import answered
+from test_log_asked import answered
 from test_terminal import walk
 
 from backcare.cli import app

@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from backcare.diary_wording import ProgressWords
 from backcare.errors import ContentError
 from backcare.references import cited, line_of, missing, placeholders, references
 from backcare.schema import Advice, Entry, Exercise, Library, Point, Precaution, Question, RedFlag, Region, Source
 from backcare.shapes import convert
-from backcare.wording import Course, Outcomes, PlanWords, ProgressWords, SummaryWords
+from backcare.wording import Course, Outcomes, PlanWords, SummaryWords
 
 T = TypeVar("T")
 Table = dict[str, object]

@@ -11,8 +11,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from backcare.diary_wording import ProgressWords
 from backcare.model import HowSoon, Outcome
-from backcare.wording import Course, Item, Outcomes, PlanWords, ProgressWords, SummaryWords
+from backcare.wording import Course, Item, Outcomes, PlanWords, SummaryWords
 
 
 class Verdict(StrEnum):

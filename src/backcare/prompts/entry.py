@@ -33,6 +33,7 @@ from backcare.schema import Library
 SCORES = ("pain", "enjoyment", "activity")
 STOP = "Stop here? Nothing is written down yet."
 KEYS = "Enter: next   b: back   q: quit"
+PLAIN_KEYS = "b back, q quit."
 
 T = TypeVar("T")
 
@@ -162,6 +163,6 @@ def _field(rows: tuple[str, ...], complaint: str) -> str:
 
 
 def _line(rows: tuple[str, ...], complaint: str) -> str:
-    width = size()[0] - 1
-    print("\n" + "\n".join(part for row in ((complaint,) if complaint else rows) for part in wrapped(row, width)))
+    said = (complaint,) if complaint else ("", *rows, PLAIN_KEYS)
+    print("\n".join(part for row in said for part in wrapped(row, size()[0] - 1) or [""]))
     return lines.line()
