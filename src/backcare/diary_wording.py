@@ -48,6 +48,7 @@ class ProgressSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only
     next_checkpoint: Said
     much_worse: Said
     much_worse_why: Said
+    much_worse_lately: Said
     doctor: Said
     withdrawn: Said
     since: Said
@@ -55,6 +56,7 @@ class ProgressSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only
     without: Said
     gap: Said
     began_again: Said
+    earlier_pain: Said
     to_come: Said
     weeks: Said
     months: Said

@@ -5,7 +5,7 @@ person's numbers only. Which sentences hold is decided here; how they read stand
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -48,7 +48,8 @@ class Progress(Struct, frozen=True, kw_only=True):
 
     `points` has at least one; `visits` were made up to today, each number once; `number` is that of the last visit the
     last score can speak of (0: none). `since` are visits after the last score, `without` those before it that have
-    none; `goal` is the score, in thirds, from which on it counts as better. The other fields name sentences of
+    none; `since_pain` is the day on which this pain began, where scores from before it are left out; `goal` is the
+    score, in thirds, from which on it counts as better. The other fields name sentences of
     `content/progress.toml`, in order.
     """
 
@@ -59,6 +60,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     since: tuple[int, ...]
     without: tuple[int, ...]
     gap: tuple[date, date] | None
+    since_pain: date | None
     goal: Decimal
     planned: tuple[Decimal, Decimal] | None
     checkpoint_on: date | None
@@ -88,14 +90,18 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     where it has them, and not where later answers called for more.
     """
     made, ended = _course(diary)
-    points = _points(diary, ended)
+    points = tuple(each for each in _points(diary) if ended is None or each.day > ended)
+    began = _pain_began(diary, made)
+    of_this_pain = tuple(each for each in points if began is None or each.day >= began)
+    since_pain = began if len(of_this_pain) < len(points) else None
+    points = of_this_pain
     if not points:
         return None
     withdrawn = bool(diary.assessments) and diary.assessments[-1].withdrawn
     plan = None if withdrawn else plan
     start, now = points[0], points[-1]
     number = max((each.number for each in made if each.day <= now.day), default=0)
-    much = now.score.thirds - start.score.thirds >= THIRDS * library.progress.numbers.much_worse.value
+    much, lately = (_much_worse(before, now, library) for before in (start, points[-2:][0]))
     verdict = _verdict(points, number, library)
     since = tuple(each.number for each in made if each.day > now.day)
     without = tuple(_without(made, points))
@@ -113,12 +119,19 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
         since=since,
         without=without,
         gap=gap,
+        since_pain=since_pain,
         goal=_goal(start.score, library),
         planned=planned,
         checkpoint_on=ahead,
         notes=tuple(each for each in diary.logged if each.note),
         today=today,
-        first=_named(much_worse=much, much_worse_why=much, withdrawn=withdrawn, doctor=asks),
+        first=_named(
+            much_worse=much or lately,
+            much_worse_why=much,
+            much_worse_lately=lately and not much,
+            withdrawn=withdrawn,
+            doctor=asks,
+        ),
         checkpoint=(*_checkpoint(verdict, number, points, library), *_named(next_checkpoint=ahead is not None)),
         missing=_named(
             since=bool(since),
@@ -126,6 +139,7 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
             without=bool(without),
             gap=gap is not None,
             began_again=ended is not None,
+            earlier_pain=since_pain is not None,
             to_come=max([now.day, *(each.day for each in made)]) > today,
         ),
         money=_named(
@@ -178,11 +192,20 @@ def _course(diary: Diary) -> tuple[tuple[Made, ...], date | None]:
     return tuple(sorted(last.values(), key=lambda each: (each.day, each.number))), ended
 
 
-def _points(diary: Diary, ended: date | None) -> tuple[Point, ...]:
-    """Give the last score of each day since an earlier course ended; what was logged counts over an assessment."""
+def _points(diary: Diary) -> tuple[Point, ...]:
+    """Give the last score of each day; what was logged counts over an assessment."""
     scores = {each.made_on: score for each in diary.assessments if (score := _assessed(each))}
     scores |= {each.day: each.score for each in diary.logged if each.score}
-    return tuple(Point(day, scores[day]) for day in sorted(scores) if ended is None or day > ended)
+    return tuple(Point(day, scores[day]) for day in sorted(scores))
+
+
+def _pain_began(diary: Diary, made: tuple[Made, ...]) -> date | None:
+    """Give the day on which this pain began, by the answers saved last; None in a course that is older than that."""
+    days = diary.assessments[-1].answers.duration_days if diary.assessments else None
+    if days is None or days >= diary.assessments[-1].made_on.toordinal():
+        return None
+    began = diary.assessments[-1].made_on - timedelta(days)
+    return None if made and made[0].day < began else began
 
 
 def _assessed(saved: Saved) -> Score | None:
@@ -214,11 +237,15 @@ def _goal(start: Score, library: Library) -> Decimal:
     return start.thirds - min(Decimal(THIRDS * numbers.noticed_points.value), max(share, least))
 
 
+def _much_worse(before: Point, now: Point, library: Library) -> bool:
+    return now.score.thirds - before.score.thirds >= THIRDS * library.progress.numbers.much_worse.value
+
+
 def _verdict(points: tuple[Point, ...], number: int, library: Library) -> Verdict:
     numbers = library.progress.numbers
     start, now = points[0], points[-1]
     rise = now.score.thirds - start.score.thirds
-    if rise >= THIRDS * numbers.much_worse.value:
+    if _much_worse(start, now, library):
         return Verdict.worse
     close = number == 0 and (now.day - start.day).days < numbers.apart.value
     if len(points) == 1 or close or 0 < number < library.course.early_checkpoint.low:

@@ -97,8 +97,10 @@ def _own(found: Progress, library: Library, region: str) -> dict[str, dict[str, 
     prices = [each.paid for each in found.visits if each.paid is not None]
     paid = {"paid": money((sum(prices, Decimal()),) * 2, where), "visits": made, "number": str(len(prices))}
     gap = found.gap or (found.today, found.today)
+    much = {"points": str(library.progress.numbers.much_worse.value)}
     return {
-        "much_worse_why": {"points": str(library.progress.numbers.much_worse.value)},
+        "much_worse_why": much,
+        "much_worse_lately": much,
         "since": {"visits": _named(found.since)},
         "without": {"visits": _named(found.without)},
         "old": {"days": counted_days((found.today - found.points[-1].day).days)},
@@ -108,6 +110,7 @@ def _own(found: Progress, library: Library, region: str) -> dict[str, dict[str, 
             "until": spoken_date(gap[1]),
         },
         "began_again": {"date": spoken_date(found.points[0].day)},
+        "earlier_pain": {"date": spoken_date(found.since_pain) if found.since_pain else ""},
         "next_checkpoint": {"date": spoken_date(found.checkpoint_on) if found.checkpoint_on else ""},
         "paid": paid,
         "paid_for_some": paid,
