@@ -30,10 +30,10 @@ class Terminal:
         *words: str,
         columns: int = 80,
         rows: int = 24,
-        program: Sequence[str] = (PROGRAM,),
+        program: Sequence[str] = (),
         **more: str,
     ) -> None:
-        """Start the program with `words`, its data in `home`, and `more` environment."""
+        """Start the program (or another `program`) with `words`, its data in `home`, and `more` environment."""
         keep = {
             name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "PYTHONDONTWRITEBYTECODE")
         }
@@ -41,7 +41,7 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(
-            program[0],
+            (program or (PROGRAM,))[0],
             [*program[1:], *words],
             env={**keep, **settings, "BACKCARE_HOME": str(home), **more},
             dimensions=(rows, columns),
