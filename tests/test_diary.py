@@ -123,9 +123,9 @@ def test_a_folder_that_is_there_keeps_its_modes_and_the_file_is_private(tmp_path
     assert (home / diary.NAME).stat().st_mode & 0o777 == 0o600
 
 
-def test_answers_from_a_day_to_come_are_no_ground_and_the_clock_is_asked_about(saved: Saved, today: date) -> None:
+def test_answers_from_a_day_to_come_are_no_ground(saved: Saved, today: date) -> None:
     assert diary.why_stale(saved, saved.digest, 7, today) == ""
-    assert "clock" in diary.why_stale(saved, saved.digest, 7, today - timedelta(1))
+    assert "a day to come" in diary.why_stale(saved, saved.digest, 7, today - timedelta(1))
 
 
 def test_a_doctors_yes_is_not_kept(tmp_path: Path, saved: Saved, library: Library, today: date) -> None:
