@@ -3,7 +3,7 @@
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check content facts index release format bench faq-eval pictures clean
+.PHONY: help assess test check content facts index release format bench faq-eval pictures strength clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,10 @@ faq-eval: ## measure how well the FAQ search finds, and how fast
 pictures: ## draw docs/pictures anew: what people see on a terminal, a page and paper
 	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tools/pictures.py
+
+strength: ## kill the program 200 times while it writes, instead of 40 times, and see that nothing is lost
+	@sh tools/setup.sh pdf,dev
+	STRENGTH_ROUNDS=200 .venv/bin/pytest tests/test_strength.py
 
 clean: ## remove what set-up and checks have made; nobody's answers are there
 	rm -rf .venv .uv .npm dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

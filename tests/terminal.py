@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,8 +24,16 @@ CTRL_D = "\x04"
 class Terminal:
     """The program on a screen of `columns` by `rows`; a context that ends it."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24, **more: str) -> None:
-        """Start the program with `words`, its data below `home`, and `more` environment."""
+    def __init__(
+        self,
+        home: Path,
+        *words: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = (),
+        **more: str,
+    ) -> None:
+        """Start the program (or another `program`) with `words`, its data in `home`, and `more` environment."""
         keep = {
             name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "PYTHONDONTWRITEBYTECODE")
         }
@@ -32,8 +41,8 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(
-            PROGRAM,
-            list(words),
+            (program or (PROGRAM,))[0],
+            [*program[1:], *words],
             env={**keep, **settings, "BACKCARE_HOME": str(home), **more},
             dimensions=(rows, columns),
             timeout=PATIENCE,

@@ -1,18 +1,14 @@
 """The store: what was saved comes back, for this person alone, and what is wrong with it is said in a sentence."""
 
-import multiprocessing
 import os
 import sqlite3
-import subprocess
-import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 from people import USUAL, answers_of
-from running import environment, run
+from running import run
 
 from backcare import diary
 from backcare.answers import as_of
@@ -97,34 +93,6 @@ def test_a_result_is_shown_even_where_it_cannot_be_saved(tmp_path: Path) -> None
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
-def test_a_read_only_folder_is_said_in_a_sentence(tmp_path: Path, saved: Saved) -> None:
-    home = tmp_path / "home"
-    home.mkdir(mode=0o500)
-    tmp_path.chmod(0o755)
-    code = (  # all is imported before it becomes nobody, who may not read this Python
-        "import os, sqlite3, msgspec; from pathlib import Path; from backcare import diary, errors\n"
-        f"saved = msgspec.json.decode({msgspec.json.encode(saved)!r}, type=diary.Saved)\n"
-        "os.getuid() or (os.setgid(65534), os.setuid(65534))\n"
-        f"try: diary.save(Path({str(home)!r}), saved)\n"
-        "except errors.StoreError as error: print('said', error)"
-    )
-    parents = list(tmp_path.parents)[:3]
-    modes = [parent.stat().st_mode for parent in parents]
-    for parent in parents:
-        parent.chmod(0o755)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, env=environment(tmp_path, {}), check=False, text=True
-        )
-    finally:
-        for parent, mode in zip(parents, modes, strict=True):
-            parent.chmod(mode)
-
-    assert done.stdout.startswith("said The diary in"), done.stderr
-    assert list(home.iterdir()) == []
-
-
 def test_a_flag_that_was_added_since_was_not_asked(tmp_path: Path, saved: Saved, library: Library) -> None:
     older = {flag: reply for flag, reply in saved.answers.flags.items() if flag != "legs"}
     diary.save(tmp_path, replace(saved, answers=replace(saved.answers, flags={**older, "no_more": Reply.yes})))
@@ -155,21 +123,13 @@ def test_a_folder_that_is_there_keeps_its_modes_and_the_file_is_private(tmp_path
     assert (home / diary.NAME).stat().st_mode & 0o777 == 0o600
 
 
-def _save_many(home: Path, saved: Saved) -> None:
-    for _ in range(25):
-        diary.save(home, saved)
+def test_answers_from_a_day_to_come_are_no_ground(saved: Saved, today: date) -> None:
+    assert diary.why_stale(saved, saved.digest, 7, today) == ""
+    assert "a day to come" in diary.why_stale(saved, saved.digest, 7, today - timedelta(1))
 
 
-def test_two_processes_may_write_at_once(tmp_path: Path, saved: Saved) -> None:
-    fork = multiprocessing.get_context("spawn")
-    both = [fork.Process(target=_save_many, args=(tmp_path / "home", saved)) for _ in range(2)]
-    for each in both:
-        each.start()
-    for each in both:
-        each.join(60)
+def test_a_doctors_yes_is_not_kept(tmp_path: Path, saved: Saved, library: Library, today: date) -> None:
+    diary.save(tmp_path, saved)
+    diary.keep_wishes(tmp_path, replace(default_wishes(library, today), cleared=True))
 
-    store = sqlite3.connect(tmp_path / "home" / diary.NAME)
-    count = store.execute("select count(*) from assessment").fetchone()[0]
-    store.close()
-    assert [each.exitcode for each in both] == [0, 0]
-    assert count == 50
+    assert diary.latest(tmp_path).wishes == default_wishes(library, today)

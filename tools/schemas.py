@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from backcare.export.data import Data
 from backcare.export.published import PUBLISHED
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
@@ -13,7 +14,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
 def generated() -> dict[str, str]:
     """Give the text of each file by its name, such as plan-1.json."""
     files = {}
-    for shape in PUBLISHED:
+    shapes: tuple[type[msgspec.Struct], ...] = (*PUBLISHED, Data)
+    for shape in shapes:
         name = str(shape.__struct_config__.tag)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | msgspec.json.schema(shape)
         files[f"{name.removeprefix('backcare/').replace('/', '-')}.json"] = json.dumps(schema, indent=1) + "\n"

@@ -10,26 +10,33 @@ import typer
 
 from backcare import __version__, library, surroundings
 from backcare.conversation import country, hold
+from backcare.data import data
 from backcare.errors import (
     AnswersError,
     BackcareError,
     Fault,
     Incomplete,
+    LogError,
     NothingFound,
     Stopped,
     WishesError,
 )
 from backcare.model import Outcome, Plan, Saved
 from backcare.options import (
+    Activity,
     AnswersFile,
     At,
     Cleared,
+    Day,
     Days,
+    Enjoyment,
     ExitCode,
     Force,
     Format,
     Keep,
     Out,
+    Paid,
+    Pain,
     PaperSize,
     Plain,
     Price,
@@ -38,6 +45,8 @@ from backcare.options import (
     StaleOk,
     Start,
     To,
+    Undo,
+    VisitNumber,
     Visits,
     Where,
     Words,
@@ -46,7 +55,13 @@ from backcare.output import Page, complain, give_up_output
 from backcare.schema import Library
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
-ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, Incomplete: 3, Stopped: 3}
+ERROR_EXITS: dict[type[BackcareError], int] = {
+    AnswersError: 2,
+    WishesError: 2,
+    LogError: 2,
+    Incomplete: 3,
+    Stopped: 3,
+}
 INTERRUPTED = 130
 
 app = typer.Typer(
@@ -123,7 +138,7 @@ def assess(
     made = make_plan(found, content, default_wishes(content, today), today)
     first = answers is None and rules.private_matter(given)
     if first:
-        _show_first(made, content, page, keep)
+        page.show_first(made, content, kept=keep)
     record = Saved(answers=given, made_on=today, digest=content.digest, private=page.private)
     failed = ground.keep(record if keep else None, found, asked=answers is None)
     if not (first and page.is_screen):
@@ -135,15 +150,6 @@ def assess(
         raise failed
     if exit_code:
         raise typer.Exit(OUTCOME_EXITS.get(found.outcome, 0))
-
-
-def _show_first(made: Plan, content: Library, page: Page, keep: bool) -> None:
-    """Show the crisis line on the screen, wherever else the result goes; then ask whether that may tell the reason."""
-    from backcare.prompts.welcome import may_be_printed
-
-    Page(None, None, plain=page.plain).show(made, content, {}, "")
-    told = keep or not page.is_screen
-    page.private = page.private or not (told and may_be_printed(plain=page.plain))
 
 
 @app.command()
@@ -247,3 +253,45 @@ def faq(words: Words = None, to: To = None) -> None:
     page.print(document, content, region)
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")
+
+
+@app.command()
+def log(
+    pain: Pain = None,
+    enjoyment: Enjoyment = None,
+    activity: Activity = None,
+    visit: VisitNumber = None,
+    paid: Paid = None,
+    day: Day = None,
+    undo: Undo = False,
+    plain: Plain = False,
+) -> None:
+    """Write down your scores, a visit or a note; without options it asks."""
+    from backcare import keeping
+    from backcare.logged import Typed
+
+    page, content = Page(None, None, plain=plain), library.load()
+    typed = Typed(pain=pain, enjoyment=enjoyment, activity=activity, visit=visit, paid=paid, day=day)
+    if undo and typed != Typed():
+        raise LogError("--undo takes back what was written down last, and goes with nothing else.")
+    if undo:
+        shown, region = keeping.take_back(content)
+        page.print(shown, content, region)
+        return
+    logged = keeping.told(typed, content, date.today(), plain=page.plain)
+    shown, region, failed = keeping.write_down(logged, content)
+    page.print(shown, content, region)
+    if failed:
+        raise failed
+
+
+@app.command()
+def progress(to: To = None, out: Out = None, force: Force = False) -> None:
+    """Print what became of it: your scores, the change since the start, what the checkpoint says."""
+    from backcare import keeping
+
+    page, content = Page(to, out, force=force), library.load()
+    page.show_progress(*keeping.progress(content, date.today()), content)
+
+
+app.add_typer(data, name="data")

@@ -10,6 +10,7 @@
     ├── NothingFound        the search knows no answer
     ├── AnswersError        an answers file has mistakes; all of them at once
     ├── WishesError         a wish for the plan cannot be met
+    ├── LogError            what was to be written down is not understood
     ├── Fault               something of ours is broken
     ├── Incomplete          answers are missing, so there is no outcome
     └── Stopped             the person ended the interview, or it could not be held
@@ -100,6 +101,10 @@ class Fault(BackcareError):
             f"backcare is broken here ({type(error).__name__}, {last.name}, line {last.lineno}). No result was given. "
             "Very ill, or hard to breathe? Call your local emergency number now."
         )
+
+
+class LogError(BackcareError):
+    """What was to be written down cannot be so; the message says which part and why."""
 
 
 class Incomplete(BackcareError):

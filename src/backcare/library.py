@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from backcare.diary_wording import ProgressWords
 from backcare.errors import ContentError
 from backcare.schema import (
     Advice,
@@ -94,6 +95,7 @@ class _Reader:
         plan = self.whole("plan.toml", PlanWords)
         summary = self.whole("summary.toml", SummaryWords)
         paper = self.whole("paper.toml", PaperWords)
+        progress = self.whole("progress.toml", ProgressWords)
         questions = self.records("questions.toml", "question", Question)
         red_flags = self.records("red-flags.toml", "flag", RedFlag)
         precautions = self.records("precautions.toml", "precaution", Precaution)
@@ -102,7 +104,7 @@ class _Reader:
         regions = self.folder("regions", Region, "toml")
         advice = self.folder("advice", Advice, "md")
         exercises = self.folder("exercises", Exercise, "md")
-        if course is None or outcomes is None or plan is None or summary is None or paper is None:
+        if course is None or outcomes is None or plan is None or summary is None or paper is None or progress is None:
             return None
         library = Library(
             digest=self.digest(),
@@ -111,6 +113,7 @@ class _Reader:
             plan=plan,
             summary=summary,
             paper=paper,
+            progress=progress,
             questions=questions,
             red_flags=red_flags,
             precautions=precautions,

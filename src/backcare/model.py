@@ -234,3 +234,42 @@ class Saved(Struct, frozen=True, kw_only=True):
     wishes: Wishes | None = None
     withdrawn: bool = False
     private: bool = False
+
+
+class Score(Struct, frozen=True):
+    """The three items of the PEG scale, each 0 to 10 over the last week; lower is better."""
+
+    pain: Annotated[int, Meta(ge=0, le=10)]
+    enjoyment: Annotated[int, Meta(ge=0, le=10)]
+    activity: Annotated[int, Meta(ge=0, le=10)]
+
+    @property
+    def thirds(self) -> int:
+        """Give the score in thirds of a point, 0 to 30: the mean of three whole numbers, without rounding."""
+        return self.pain + self.enjoyment + self.activity
+
+    @property
+    def points(self) -> float:
+        """Give the score as it is shown: 0 to 10, to one decimal."""
+        return round(self.thirds / 3, 1)
+
+
+class Logged(Struct, frozen=True, kw_only=True):
+    """What one `log` wrote down for one day: a score, a visit and the price paid for it, a note, or several of them.
+
+    `id` grows from one to the next; 0 is not written yet. `paid` is in the money of the person's country.
+    """
+
+    day: date
+    score: Score | None = None
+    visit: Annotated[int, Meta(ge=1, le=999)] | None = None
+    paid: Decimal | None = None
+    note: str = ""
+    id: int = 0
+
+
+class Diary(Struct, frozen=True, kw_only=True):
+    """All that a person keeps, in the order in which it was written."""
+
+    assessments: tuple[Saved, ...] = ()
+    logged: tuple[Logged, ...] = ()

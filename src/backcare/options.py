@@ -92,3 +92,20 @@ StaleOk = Annotated[
     bool, typer.Option("--stale-ok", help="Use saved answers that are old, or made with other content.")
 ]
 Words = Annotated[list[str] | None, typer.Argument(help="Your question in your own words, or the id of a topic.")]
+Pain = Annotated[int | None, typer.Option("--pain", min=0, max=10, help="Pain in the last week, 0 to 10.")]
+Enjoyment = Annotated[
+    int | None, typer.Option("--enjoyment", min=0, max=10, help="How much it took from your joy in life, 0 to 10.")
+]
+Activity = Annotated[
+    int | None, typer.Option("--activity", min=0, max=10, help="How much it got in the way of what you do, 0 to 10.")
+]
+VisitNumber = Annotated[int | None, typer.Option("--visit", min=1, max=999, help="A visit, by its number.")]
+Paid = Annotated[
+    str | None, typer.Option("--paid", metavar="AMOUNT", help="What you paid for the visit: 80, or 80.50.")
+]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="The day, as 2026-11-30 or yesterday. Default: today.")
+]
+Undo = Annotated[bool, typer.Option("--undo", help="Take back what was written down last.")]
+Import = Annotated[str, typer.Argument(metavar="FILE", help="What `data export` printed; - is standard input.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

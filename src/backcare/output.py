@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,6 +19,9 @@ from backcare.model import Assessment, Outcome, Plan
 from backcare.options import OF_ONE_COMMAND, SUFFIXES, Format, Paper
 from backcare.render.lines import visible
 from backcare.schema import Library
+
+if TYPE_CHECKING:
+    from backcare.progress import Progress  # which no plan needs
 
 
 class Page:
@@ -110,6 +114,28 @@ class Page:
             },
             whole=shown is found,
         )
+
+    def show_progress(self, found: "Progress", region: str, content: Library) -> None:
+        """Print what became of it, with the numbers of a country."""
+        from backcare.compose import progress as compose
+        from backcare.export import json
+
+        if self.form is Format.json:
+            say = compose.says(found, content, region)
+            self.put(json.progress(found, content, [say(name) for name in found.names]))
+        else:
+            self.print(compose.progress(found, content, region), content, region)
+
+    def show_first(self, made: Plan, content: Library, *, kept: bool) -> None:
+        """Show the crisis line on the screen, wherever else the result goes; then ask whether that may tell the reason.
+
+        Where nothing is kept or written, nothing is asked: it stays private.
+        """
+        from backcare.prompts.welcome import may_be_printed
+
+        Page(None, None, plain=self.plain).show(made, content, {}, "")
+        told = kept or not self.is_screen
+        self.private = self.private or not (told and may_be_printed(plain=self.plain))
 
     def _show(
         self,

@@ -10,7 +10,9 @@ from backcare.rules import OPTIONAL, REQUIRED
 from backcare.schema import Kind, Library, Source
 
 LINES_A_SCREEN = 8
-PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points", "visits"])
+PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points"])
+PLACEHOLDERS |= {"start", "now", "time", "change", "percent"}  # of the progress
+PLACEHOLDERS |= {"low", "high", "visits", "until", "paid", "planned"}
 
 
 def references(library: Library, broken: Collection[str]) -> Iterator[str]:

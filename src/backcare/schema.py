@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from backcare.diary_wording import ProgressWords
 from backcare.model import HowSoon, Outcome
 from backcare.wording import Course, Item, Outcomes, PaperWords, PlanWords, SummaryWords
 
@@ -246,6 +247,7 @@ class Library(Struct, frozen=True, kw_only=True):
     plan: PlanWords
     summary: SummaryWords
     paper: PaperWords
+    progress: ProgressWords
     points: Mapping[str, Point]
     sources: Mapping[str, Source]
     regions: Mapping[str, Region]

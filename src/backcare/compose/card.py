@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from backcare.compose.reasons import rule, why, would_change
-from backcare.compose.words import capital, filled, listed
+from backcare.compose.words import capital, filled, listed, points_out
 from backcare.document import Block, CareCard, ListStyle, Note, Paragraph, Tone, plain
 from backcare.model import Answers, Assessment, Outcome, Reply
 from backcare.plan import soonest, spoken_date
@@ -50,6 +50,12 @@ def emergency_card(flags: Iterable[str], library: Library, region: str) -> CareC
     if private:
         return CareCard(Tone.urgent, results.self_harm.tag, where.crisis[0], _crisis_rest(library, where))
     return CareCard(Tone.urgent, results.urgent.tag, results.urgent.first, (_today(where), _sooner(library, where)))
+
+
+def lung_card(library: Library, where: Region) -> CareCard:
+    """Frame the signs of a punctured lung; it stands wherever needles are spoken of."""
+    first, *rest = library.plan.lung_card
+    return CareCard(Tone.needles, "AFTER NEEDLES - FOR 7 DAYS", first.text, (points_out(rest, where),))
 
 
 def _emergency(found: Assessment, library: Library) -> CareCard:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from backcare.compose.card import emergency_card
-from backcare.compose.plan import exercises, lung_card
-from backcare.compose.words import HOW_SURE, cited, prose
+from backcare.compose.card import emergency_card, lung_card
+from backcare.compose.plan import exercises
+from backcare.compose.prose import prose
+from backcare.compose.words import HOW_SURE, cited
 from backcare.document import (
     Back,
     Block,

@@ -6,11 +6,11 @@ here a part without dates, prices or points simply finds none in the Plan.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from backcare.compose.card import card
-from backcare.compose.words import HOW_SURE, cited, filled, how_sure, listed, money, points_out, prose
+from backcare.compose.card import card, lung_card
+from backcare.compose.prose import prose
+from backcare.compose.words import HOW_SURE, cited, filled, how_sure, listed, money, points_out
 from backcare.document import (
     Block,
-    CareCard,
     Document,
     Figure,
     Heading,
@@ -24,14 +24,13 @@ from backcare.document import (
     Table,
     Text,
     Timeline,
-    Tone,
     VisitLine,
     VisitState,
     plain,
 )
 from backcare.model import Outcome, Plan, Visit
 from backcare.plan import spoken_date
-from backcare.schema import Library, Region
+from backcare.schema import Library
 
 BRIEF = ("first", "visits", "cost")
 # The first sheet goes to the clinic, the second stays at home.
@@ -66,12 +65,6 @@ def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) 
     return Document(
         "Your plan", tuple(blocks), _foot(made, library, again), paper.made.replace("{date}", day), fill_in=paper.name
     )
-
-
-def lung_card(library: Library, where: Region) -> CareCard:
-    """Frame the signs of a punctured lung; it stands wherever needles are spoken of."""
-    first, *rest = library.plan.lung_card
-    return CareCard(Tone.needles, "AFTER NEEDLES - FOR 7 DAYS", first.text, (points_out(rest, where),))
 
 
 def _aside(name: str, made: Plan, library: Library) -> str:

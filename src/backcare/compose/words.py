@@ -1,18 +1,13 @@
-"""The small words that every document needs: numbers of a country, dates, money, notes, content's Markdown."""
+"""The small words that every document needs: numbers of a country, money, notes, sources."""
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from backcare.document import Block, Listing, ListStyle, Mark, Note, Paragraph, Spans, Text, plain
+from backcare.document import Listing, ListStyle, Mark, Note, Spans, Text, plain
 from backcare.schema import Checked, Library, Region, Source
 from backcare.wording import Line
 
 HOW_SURE = "How sure?"
-BREAKS = ("softbreak", "hardbreak")  # of a line, where a space belongs
 CHECKED = {
     Checked.read: "read",
     Checked.second_hand: "read in a copy",
@@ -61,31 +56,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def prose(markdown: str) -> tuple[Block, ...]:
-    """Parse content's Markdown, paragraphs and lists with emphasis and links, into blocks."""
-    blocks: list[Block] = []
-    items: list[Spans] | None = None
-    style = ListStyle.bullet
-    for token in _parser().parse(markdown):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            items, style = [], ListStyle.number if token.type.startswith("ordered") else ListStyle.bullet
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            blocks.append(Listing(tuple(items or ()), style))
-            items = None
-        elif token.type == "inline":
-            spans = _spans(token.children or [])
-            if items is None:
-                blocks.append(Paragraph(spans))
-            else:
-                items.append(spans)
-    return tuple(blocks)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
-
-
 def _number(amount: Decimal) -> str:
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
@@ -103,20 +73,3 @@ def _cited(source: Source) -> Spans:
 
 def _web(address: str) -> str:
     return address if "://" in address else f"https://{address}"
-
-
-def _spans(tokens: list[Token]) -> Spans:
-    spans: list[Text] = []
-    mark, address = Mark.plain, ""
-    for token in tokens:
-        if token.type in ("em_open", "strong_open"):
-            mark = Mark.emphasis if token.type == "em_open" else Mark.strong
-        elif token.type in ("em_close", "strong_close"):
-            mark = Mark.plain
-        elif token.type == "link_open":
-            address = str(token.attrGet("href") or "")
-        elif token.type == "link_close":
-            address = ""
-        elif token.content or token.type in BREAKS:
-            spans.append(Text(token.content or " ", mark, address))
-    return tuple(spans)

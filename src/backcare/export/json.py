@@ -1,7 +1,7 @@
 """One JSON object a command, in the shapes of the contract; keys are only ever added within a schema number."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from backcare.schema import Library
 
 if TYPE_CHECKING:
     from backcare.faq import Search  # and the index with it, which no plan needs
+    from backcare.progress import Progress
 
 
 LISTS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}
@@ -111,6 +112,30 @@ def plan(made: Plan, library: Library) -> str:
             tell=made.tell,
             aftercare=made.aftercare,
             sources=made.sources,
+        )
+    )
+
+
+def progress(found: "Progress", library: Library, says: Sequence[str]) -> str:
+    """Give `backcare/progress/1`; a score is the mean of its three numbers, to one decimal."""
+    paid = [each.paid for each in found.visits if each.paid is not None]
+    return _written(
+        published.Progress(
+            version=__version__,
+            content=library.digest,
+            verdict=found.verdict.value,
+            start=found.points[0].score.points,
+            now=found.points[-1].score.points,
+            scores=tuple(
+                published.Scored(date=each.day, score=each.score.points, **asdict(each.score)) for each in found.points
+            ),
+            visits=tuple(published.Visited(number=each.number, date=each.day) for each in found.visits),
+            checkpoint=found.checkpoint_on,
+            paid=_number(sum(paid, Decimal())) if paid else None,
+            planned=found.planned and _amounts(found.planned),
+            notes=tuple(published.Noted(date=each.day, text=each.note) for each in found.notes),
+            says=tuple(says),
+            sources=found.sources(library),
         )
     )
 

@@ -124,4 +124,48 @@ class Faq(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fie
     hits: tuple[Hit, ...]
 
 
-PUBLISHED: tuple[type[Struct], ...] = (Assessment, Summary, Plan, Faq)
+class Scored(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The last score of one day: the mean of its three numbers, 0 to 10, to one decimal."""
+
+    date: date
+    score: float
+    pain: int
+    enjoyment: int
+    activity: int
+
+
+class Visited(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A visit that was made."""
+
+    number: int
+    date: date
+
+
+class Noted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A note in the person's own words."""
+
+    date: date
+    text: str
+
+
+class Progress(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="schema", tag="backcare/progress/1"
+):
+    """What became of it; `checkpoint` is the day to decide on, where it is still to come."""
+
+    version: str
+    content: str
+    verdict: str
+    start: float
+    now: float
+    scores: tuple[Scored, ...]
+    visits: tuple[Visited, ...]
+    checkpoint: date | None
+    paid: Number | None
+    planned: tuple[Number, Number] | None
+    notes: tuple[Noted, ...]
+    says: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+PUBLISHED: tuple[type[Struct], ...] = (Assessment, Summary, Plan, Faq, Progress)

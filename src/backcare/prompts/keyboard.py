@@ -22,7 +22,7 @@ open_page, close_page = page.enter_screen, page.leave_screen
 
 T = TypeVar("T")
 TICKED = "You ticked something here. Press n, then Enter, to see what it means. "
-STOP = "Stop here? Nothing is kept of an unfinished interview."
+STOP = "Stop here? Nothing is kept of what is not finished."
 REPLIES = {"y": Reply.yes, "n": Reply.no, "u": Reply.not_sure}
 
 

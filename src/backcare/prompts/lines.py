@@ -31,7 +31,7 @@ WORDS = {
     "none of these": "0",
     **dict.fromkeys((word for word in REPLIES if REPLIES[word] is Reply.not_sure), "u"),
 }
-STOP = "Stop here? Nothing is kept of an unfinished interview. y stop, n go on."
+STOP = "Stop here? Nothing is kept of what is not finished. y stop, n go on."
 KEYS = "Type the numbers that are true, with commas. ?{0} explains {0}. b back, q quit."
 YES_NO_KEYS = "y yes, n no, u not sure (we treat it as yes). b back, q quit."
 TEXT_KEYS = "? why we ask, b back, q quit."
@@ -226,9 +226,14 @@ def _until(rows: list[str], understood: Understood[T]) -> T | Move:
 
 
 def _line() -> str:
+    return line().lower()
+
+
+def line() -> str:
+    """Read one line as it was typed; raises `Stopped` when the person leaves."""
     forget_keys()
     try:
-        return input("> ").strip().lower()
+        return input("> ").strip()
     except (KeyboardInterrupt, EOFError, UnicodeDecodeError) as error:
         raise stopped(error) from error
 

@@ -1,6 +1,6 @@
-"""Figures drawn as characters: the time line of a visit, the visits of a course, and the back with its points."""
+"""Figures drawn as characters: the time line of a visit, the visits of a course, a chart of scores, and the back."""
 
-from backcare.document import Back, Figure, Level, Schedule, Timeline, VisitLine, VisitState, plain, said
+from backcare.document import Back, Chart, Figure, Level, Schedule, Timeline, VisitLine, VisitState, plain, said
 from backcare.render.lines import INDENT, NARROW, visible, wrapped
 
 # A back from behind; @ is where a point is, if there is one at that level.
@@ -26,17 +26,22 @@ BACK = (
 BACK_LABELS = 30  # the column in which the names stand
 BACK_WIDTH = 40
 STATES = {VisitState.past: "●", VisitState.planned: "○", VisitState.checkpoint: "◆"}
+COLUMNS_A_POINT = 4  # of a chart at most
+MARKS_APART = 2  # points between the numbers below a chart
 
 
 def drawn(figure: Figure, width: int) -> list[str]:
-    """Draw a figure in at most `width` columns; where a time line finds no room, its words are given."""
-    if isinstance(figure.drawing, Schedule):
-        return _schedule(figure.drawing, width)
-    if isinstance(figure.drawing, Back) and width >= BACK_WIDTH:
-        return _back(figure.drawing, width)
-    if width < NARROW or not isinstance(figure.drawing, Timeline):
-        return [line for sentence in figure.says for line in _broken(sentence, width, INDENT)]
-    return _timeline(figure.drawing, width)
+    """Draw a figure in at most `width` columns; where a drawing finds no room, its words are given."""
+    drawing, lines = figure.drawing, list[str]()
+    if isinstance(drawing, Schedule):
+        lines = _schedule(drawing, width)
+    elif isinstance(drawing, Chart):
+        lines = _chart(drawing, width)
+    elif isinstance(drawing, Back):
+        lines = _back(drawing, width) if width >= BACK_WIDTH else []
+    elif width >= NARROW:
+        lines = _timeline(drawing, width)
+    return lines or [line for sentence in figure.says for line in _broken(sentence, width, INDENT)]
 
 
 def _timeline(timeline: Timeline, width: int) -> list[str]:
@@ -127,3 +132,45 @@ def _bracket(schedule: Schedule, room: int) -> dict[int, str]:
 
 def _broken(text: str, width: int, indent: str) -> list[str]:
     return [said(line).rstrip() for line in wrapped(plain(text), width, indent)]
+
+
+def _chart(chart: Chart, width: int) -> list[str]:
+    """Draw a bar a line, numbers below, and a line down at the goal; nothing where there is no room for bars.
+
+    Where there is little room a day has no weekday, and its year stands on a line of its own.
+    """
+    narrow = width < NARROW
+    days = [_day(bar.day, narrow=narrow) for bar in chart.bars]
+    label, day = max(len(bar.label) for bar in chart.bars), max(len(day) for _, day in days)
+    value, gap = max(len(_points(bar.value)) for bar in chart.bars), " " if narrow else "  "
+    left = len(f"{INDENT}● {gap}{gap}{gap}") + label + day + value
+    scale = min((width - left) // chart.most, COLUMNS_A_POINT)
+    if scale < 1:
+        return []
+    goal = None if chart.goal is None else round(chart.goal * scale)
+    lines: list[str] = []
+    for bar, (year, shown) in zip(chart.bars, days, strict=True):
+        lines += [f"{INDENT}{year}"] * bool(year)
+        glyph = STATES[bar.state] if bar.state else " "
+        start = f"{INDENT}{glyph} {bar.label:<{label}}{gap}{shown:<{day}}{gap}{_points(bar.value):>{value}}{gap}"
+        drawn = "█" * round(bar.value * scale)
+        lines.append(start + (drawn if goal is None or goal < len(drawn) else f"{drawn:<{goal}}│"))
+    marks = range(0, chart.most + 1, MARKS_APART)
+    lines.append(_placed([(min(left + mark * scale, width - len(str(mark))), str(mark)) for mark in marks]))
+    if goal is not None:
+        room = left + goal + len(chart.goal_says) + 2 <= width
+        words = f"└ {chart.goal_says}" if room else f"{chart.goal_says} ┘"
+        lines.append(" " * (left + goal + (0 if room else 1 - len(words))) + words)
+    return [line.rstrip() for line in lines]
+
+
+def _day(day: str, *, narrow: bool) -> tuple[str, str]:
+    """Give a year that stands alone and the rest of a day: all of it, or where there is little room without weekday."""
+    if not narrow:
+        return "", day
+    _, number, month, *year = day.split()
+    return "".join(year), f"{number:>2} {month}"
+
+
+def _points(value: float) -> str:
+    return f"{value:.1f}"

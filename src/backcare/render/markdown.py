@@ -5,6 +5,7 @@ import re
 from backcare.document import (
     Block,
     CareCard,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -96,6 +97,16 @@ def _figure(figure: Figure, width: int) -> list[str]:
         )
         early = f"At visits {figure.drawing.early[0]} to {figure.drawing.early[1]}: {figure.drawing.early_remark}"
         return [*_table(Table(rows, ("Visit", "Day", "What"))), "", *_lines(plain(early), width)]
+    if isinstance(figure.drawing, Chart):
+        bars = tuple(
+            (plain(bar.label), plain(bar.day), plain(f"{bar.value:.1f} of {figure.drawing.most}"))
+            for bar in figure.drawing.bars
+        )
+        goal = figure.says[len(bars) :]
+        return [
+            *_table(Table(bars, ("What", "Day", "Score"))),
+            *(row for each in goal for row in ("", *_lines(plain(each), width))),
+        ]
     return [
         line for place, each in enumerate(figure.says, 1) for line in _item(plain(each), ListStyle.bullet, place, width)
     ]
