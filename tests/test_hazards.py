@@ -49,6 +49,7 @@ GIVEN = (  # every id that was ever given: a hazard may be closed, never deleted
     "clearance-on-word",
     "punctured-lung",
     "course-without-gain",
+    "progress-misread",
     "exercise-harm",
     "medicine-stopped",
     "stale-evidence",
