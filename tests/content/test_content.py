@@ -73,7 +73,7 @@ def test_a_mistake_is_to_be_mended_release_or_not(content: Path) -> None:
     [said] = spoil(content, BAD / "sentences" / "promise.toml")
 
     for release in (False, True):
-        lines, code = report(content, date(2026, 11, 24), release=release)
+        lines, code = report(content, date(2026, 12, 1), release=release)
 
         assert lines == [said, "1 to mend. content/EDITING.md says how."]
         assert code == 1
