@@ -86,6 +86,15 @@ def test_urgent_words_come_before_any_answer(tmp_path: Path) -> None:
     assert done.stdout.startswith("EMERGENCY, NOW. Call 911 now.")
 
 
+def test_an_unsure_search_names_three_questions_and_answers_none(tmp_path: Path) -> None:
+    done = run(tmp_path, "faq", "how", "meny", "goes", "befor", "im", "fixed")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("Is it one of these?")
+    assert done.stdout.count("backcare faq ") == 3
+    assert "How sure?" not in done.stdout
+
+
 @pytest.mark.parametrize("form", ["text", "md", "json"])
 @pytest.mark.parametrize("command", ["assess", "plan"])
 @pytest.mark.parametrize("name", PEOPLE)

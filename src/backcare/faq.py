@@ -1,7 +1,7 @@
 """Search over the FAQ entries: words to ranked hits, how sure that is, and whether the words speak of an emergency.
 
 An entry's score is what it shares with the query: rare meanings count most, and it counts more where one single way to
-ask says nearly the same. Why this is not FTS5: docs/adr/0009.
+ask says nearly the same. Why this is not FTS5: docs/adr/0010.
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """What a search looks things up in: the FAQ, its synonyms and the phrases of grave signs, made ready beforehand.
 
 To read all that from `content/` takes longer than a whole search should; so it is kept in a file, which
-`library.load_index` trusts only as long as it was made from the content that is there. See docs/adr/0009.
+`kept.load_index` trusts only as long as it was made from the content that is there. See docs/adr/0010.
 """
 
 from collections import Counter
