@@ -111,14 +111,18 @@ def test_what_is_no_note_is_refused(tmp_path: Path, given: bytes, code: int) -> 
     assert not (tmp_path / "home").exists()
 
 
-@pytest.mark.parametrize("form", ["terminal", "text", "md", "json"])
+@pytest.mark.parametrize("form", ["terminal", "text", "md", "json", "html"])
 def test_a_note_is_text_in_every_output(tmp_path: Path, form: str) -> None:
     run(tmp_path, "log", *SCORE)
     run(tmp_path, "log", given=HOSTILE.encode())
     shown = run(tmp_path, "progress", "--to", form).stdout
 
     assert "\x1b" not in shown
-    words = {"md": 'it\'s \\[red\\]"50%"\\[/red\\]', "json": 'it\'s [red]\\"50%\\"[/red]'}
+    words = {
+        "md": 'it\'s \\[red\\]"50%"\\[/red\\]',
+        "json": 'it\'s [red]\\"50%\\"[/red]',
+        "html": "it&#39;s [red]&#34;50%&#34;[/red] ?[31m&lt;b&gt;&amp;amp;&lt;/b&gt; =1+1 #set {date}",
+    }
     assert words.get(form, 'it\'s [red]"50%"[/red]') in " ".join(shown.split())
 
 

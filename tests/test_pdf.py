@@ -11,6 +11,7 @@ import pytest
 from documents import HOSTILE, PLACES, bare, document_of
 from outside import pages, ran, tool
 from people import PEOPLE, USUAL, assessed
+from running import run
 
 from backcare.compose.paper import on_paper
 from backcare.compose.summary import summary
@@ -135,3 +136,14 @@ def test_what_somebody_typed_is_text_in_a_pdf(hostile: str, tmp_path: Path) -> N
     assert read(visible(hostile))[:40] in text
     assert b"/JavaScript" not in path.read_bytes()
     assert b"/URI" not in path.read_bytes()
+
+
+def test_a_note_is_text_in_the_pdf_of_the_progress(tmp_path: Path) -> None:
+    note = "it's [red] #set text(red) <b> =1+1 *bold* $x$ \\n"
+    run(tmp_path, "log", "--pain", "5", "--enjoyment", "4", "--activity", "6")
+    run(tmp_path, "log", given=note.encode())
+    done = run(tmp_path, "progress", "--out", tmp_path / "progress.pdf")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    text = ran(tool("pdftotext"), "-raw", tmp_path / "progress.pdf", "-")
+    assert bare(note.replace("'", "")) in bare(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "").replace("'", ""))
