@@ -3,7 +3,7 @@
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check content facts index release format bench faq-eval pictures strength clean
+.PHONY: help assess test check content facts index release format bench faq-eval mutants pictures strength clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,11 @@ faq-eval: ## measure how well the FAQ search finds, and how fast
 	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tools/faq_eval.py
 
+mutants: ## change the rules in a thousand small ways, and see that a test notices each (half an hour)
+	@sh tools/setup.sh pdf,dev,mutants
+	.venv/bin/mutmut run --max-children 2
+	@.venv/bin/python tools/mutants.py
+
 pictures: ## draw docs/pictures anew: what people see on a terminal, a page and paper
 	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tools/pictures.py
@@ -72,5 +77,5 @@ strength: ## kill the program 200 times while it writes, instead of 40 times, an
 	STRENGTH_ROUNDS=200 .venv/bin/pytest tests/test_strength.py
 
 clean: ## remove what set-up and checks have made; nobody's answers are there
-	rm -rf .venv .uv .npm dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .uv .npm dist build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
