@@ -128,12 +128,13 @@ def _below(complaint: str, keys: str, echo: Callable[[str], str]) -> Callable[[s
 def _ticks(prompt: Prompt) -> Given | Move:
     """Ask a screen, all its parts; a part is asked again, its ticks kept, when the terminal changes its size."""
     marks = earlier_marks(prompt)
-    first = marks.first(prompt)
+    first, again = marks.first(prompt), False
     while True:
         fits = size()
         parts = screen.parts(prompt, *fits)
         part = next(each for each in parts if first in {line.id for line in each.lines})
         sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count), at=first)
+        sheet.message = screen.NEEDED.format(prompt.lines[-1].label) if again else ""
         key = page.show(sheet.draw, _actions(sheet), fits)
         while key == "?":
             _explain(sheet)
@@ -146,6 +147,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
             place = marks.after(prompt, part.place + 1, part.count)
         elif key == "b":
             place = part.place - 1
+        again = place == 0 and key == "enter"  # all parts were, and something must be ticked
         if place is None:
             return marks.reply(prompt)
         if place < 0:
@@ -184,14 +186,19 @@ def _actions(sheet: Sheet) -> dict[str, page.Action]:
         if sheet.may_go_back():
             event.app.exit(result="b")
 
+    def alone(action: page.Action) -> page.Action:
+        """Let a key act that stands alone; in a word it is a letter of it."""
+        return lambda event: sheet.hear(event.data) if sheet.words else action(event)
+
     return {
         "up": lambda _: sheet.move(-1),
         "down": lambda _: sheet.move(1),
-        " ": lambda _: sheet.tick(sheet.keys[sheet.at]),
         "enter": enter,
-        "b": back,
-        **{key: page.leave(key) for key in "q?"},
-        **{key: lambda event: sheet.tick(event.data) for key in sheet.keys},
+        page.ANY: lambda event: sheet.hear(event.data),
+        " ": alone(lambda _: sheet.tick(sheet.keys[sheet.at])),
+        "b": alone(back),
+        **{key: alone(page.leave(key)) for key in "q?"},
+        **{key: alone(lambda event: sheet.press(event.data)) for key in sheet.keys},
     }
 
 

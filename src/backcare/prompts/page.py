@@ -23,6 +23,7 @@ from backcare.prompts.typed import forget_keys, size, stopped
 
 STYLE = Style([("first", "bold")])
 RESIZED = "resized"
+ANY = Keys.Any.value  # what stands for every key that has no action of its own
 logging.getLogger("asyncio").disabled = True  # where the terminal has gone, it would say that the last drawing failed
 TOO_SMALL = "This window is too small for the question. Make it larger. Ctrl-C stops."
 
@@ -57,10 +58,13 @@ def show(draw: Callable[[int], Fragments], actions: Mapping[str, Action], fits: 
     if _waits_for_room(lambda width: "".join(text for _, text in draw(width)).count("\n") + 1) and fits:
         return RESIZED
     bindings = KeyBindings()
-    for key, action in actions.items():
+    for key, action in {ANY: _nothing, **actions}.items():
         bindings.add(key, eager=True)(action)
-    bindings.add(Keys.Any)(lambda _: None)
     return _run([_window(lambda: draw(size()[0]))], bindings, fits)
+
+
+def _nothing(_: KeyPressEvent) -> None:
+    """Do nothing."""
 
 
 def field(above: Callable[[int], list[str]], below: Callable[[str, int], list[str]]) -> str:

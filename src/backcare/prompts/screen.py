@@ -20,6 +20,8 @@ TEXT_KEYS = "Enter: next   ?: why we ask   b: back   q: quit"
 CHECK_KEYS = "y: yes, show my result   a number: change that line   b: back   q: quit"
 MORE_KEYS = "m: more lines   a number: change that line   b: back   q: quit"
 STAY = "! 'None of these' is ticked. Press Space first if line {} is true, or 0 to stay with none."
+NO_WORDS = "! Words are not read here. Type the number of a line, 0 for none, or u for not sure."
+NEEDED = "! At least one must be ticked. If nothing fits: {}"
 CHANGE = "! Type {}, or the number of a line from 1 to {} to change it."
 CHECK_HEAD = ("Last step", "Check your answers")
 CHECK_ASK = "No result yet. Is all of this right?"
@@ -112,7 +114,7 @@ def meaning(line: Choice, number: int, width: int) -> list[str]:
 
 def meaning_rows(lines: tuple[Choice, ...], width: int) -> int:
     """Count the rows to keep for meanings and refusals, so that the list does not jump."""
-    refused = len(wrapped(STAY.format(8), width - 1))
+    refused = max(len(wrapped(each, width - 1)) for each in (STAY.format(8), NO_WORDS))
     return max([2, refused, *(len(meaning(line, 1, width)) for line in lines)])
 
 

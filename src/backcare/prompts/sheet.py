@@ -71,21 +71,23 @@ class Sheet:
         self.unsure = prompt.offers_not_sure and bool(self.ids & marks.walk)
         self.keys = [str(number) for number in part.numbers]
         self.keys += ["0"] * self.offers_none + ["u"] * prompt.offers_not_sure
-        self.at = next((place for place, line in enumerate(part.lines) if line.id == at), 0)
+        answered = self.keys.index("0") if self.none else 0
+        self.at = next((place for place, line in enumerate(part.lines) if line.id == at), answered)
         self.message = ""
+        self.words = False  # a word is being typed, of which no letter counts
 
     def pointed(self) -> str:
         """Name the line pointed at, or below the lines the last of them."""
         return self.part.lines[min(self.at, len(self.part.lines) - 1)].id
 
     def move(self, by: int) -> None:
-        """Move the pointer, from the last line to the first and back."""
+        """Move the pointer, from the last line to the first and back; a word that was typed is forgotten."""
+        self.words = False
         self.at = (self.at + by) % len(self.keys)
         self.message = ""
 
     def tick(self, key: str) -> None:
         """Tick or untick what a key stands for; None beside a tick is refused in words, never cleared in silence."""
-        stays = key == "0" and self.none and self.keys[self.at] != "0"
         self.at = self.keys.index(key)
         self.message = ""
         said = self._said()
@@ -96,12 +98,25 @@ class Sheet:
         elif key == "0" and not self.none and self.unsure:
             self.message = "! You ticked 'Not sure', so 'None of these' cannot be ticked. Untick 'Not sure' first."
         elif key == "0":
-            self.none = stays or not self.none
+            self.none = not self.none
         elif key == "u":
             self.unsure, self.none = not self.unsure, False
         else:
             line = self.part.lines[self.at].id
             self.say(line, true=line not in self.marks.true and line not in self.marks.not_sure)
+
+    def press(self, key: str) -> None:
+        """Tick or untick by a digit; 0 says None as often as it is pressed."""
+        if key == "0" and self.none:
+            self.at, self.message = self.keys.index("0"), ""
+        else:
+            self.tick(key)
+
+    def hear(self, letter: str) -> None:
+        """Begin to hear a word: until Enter or an arrow none of its letters means anything, nor a space in it."""
+        self.words = self.words or letter.isprintable()
+        if self.words:
+            self.message = screen.NO_WORDS
 
     def say(self, line: str, *, true: bool = False, not_sure: bool = False) -> None:
         """Mark a line as true, as one that may be so, or as neither."""
@@ -112,7 +127,9 @@ class Sheet:
 
     def may_leave(self) -> bool:
         """Tell whether Enter is accepted: not where nothing is ticked, nor where None is and the pointer on a line."""
-        if not (self.none or self.unsure or self._said()):
+        if self.words:
+            self.words, self.message = False, screen.NO_WORDS
+        elif not (self.none or self.unsure or self._said()):
             self.message = "! Nothing is ticked. Tick what is true" + (
                 ", or press 0 if none of these is." if self.offers_none else "."
             )

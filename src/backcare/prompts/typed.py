@@ -53,7 +53,7 @@ def chosen(rows: tuple[Row, ...], text: str, *, more: bool) -> tuple[Move | tupl
     """Give what was chosen on the check page, or None and a complaint; with `more` lines to come there is no yes."""
     if text == "b":
         return Move.back, ""
-    if text in (("m", "more") if more else ("y", "yes")):
+    if text in (("m", "more", "y", "yes") if more else ("y", "yes")):
         return Move.go_on, ""
     if text.isdecimal() and text.isascii() and 1 <= int(text[:MOST_DIGITS]) <= len(rows):
         return rows[int(text) - 1].questions, ""
