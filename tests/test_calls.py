@@ -197,3 +197,17 @@ def test_a_damaged_record_is_said_in_a_sentence(tmp_path: Path, change: str) -> 
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("backcare assess\n")
+
+
+@pytest.mark.parametrize("command", ["assess", "plan", "summary"])
+@pytest.mark.parametrize("out", ["nowhere/x.md", "there.md", "x.pdf/y.html"])
+def test_a_file_that_cannot_be_written_hides_no_call_for_help(tmp_path: Path, command: str, out: str) -> None:
+    (tmp_path / "there.md").write_text("mine", encoding="utf-8")
+    given = file_of(PEOPLE["emergency"])
+    done = run(tmp_path, command, "--answers", "-", "--out", tmp_path / out, given=given)
+    wrong = run(tmp_path, command, "--answers", "-", "--out", tmp_path / out, given=given.replace(b'"age"', b'"aeg"'))
+
+    assert (done.returncode, wrong.returncode) == (1, 2)
+    assert done.stderr.startswith("EMERGENCY - NOW: Call 911 now.")
+    assert wrong.stderr.startswith("EMERGENCY - NOW: Call 911 now.")
+    assert (tmp_path / "there.md").read_text(encoding="utf-8") == "mine"

@@ -205,10 +205,12 @@ def test_what_is_kept_private_leaves_one_reason_and_no_other_trace(library: Libr
     assert without_private(plan, library) == make_plan(kept, library, plan.wishes, today, answered_on)
 
 
-def test_where_nothing_is_private_nothing_is_left_out(library: Library, today: date) -> None:
-    found = assessed(USUAL, library, today)
+def test_what_is_kept_private_is_left_out_alike_where_it_is_a_no(library: Library, today: date) -> None:
+    yes, no = (assessed({**USUAL, "red_flags": ["fever", *more]}, library, today) for more in (["self_harm"], []))
     plan = planned(USUAL, library, today)
 
-    assert not private_matter(found.answers)
-    assert kept_private(found, library) is found
-    assert without_private(plan, library) is plan
+    assert not private_matter(no.answers)
+    assert kept_private(yes, library).answers == kept_private(no, library).answers
+    assert kept_private(no, library).findings == no.findings
+    assert kept_private(no, library).kept_private
+    assert without_private(plan, library).steps == plan.steps

@@ -221,3 +221,21 @@ def test_what_was_saved_is_said_even_where_older_answers_cannot_be_read(tmp_path
     assert done.stdout.startswith("Saved for ")
     assert CARD in done.stdout
     assert "cannot be understood" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("note", "card"),
+    [
+        ("Chest felt tight on the stairs", True),
+        ("short of breath since visit 3, and my calf hurts", True),
+        ("slept well, a bit sore", False),
+    ],
+)
+def test_a_note_that_speaks_of_a_grave_sign_is_answered_with_the_card_and_kept(
+    tmp_path: Path, note: str, card: bool
+) -> None:
+    done = run(tmp_path, "log", given=note.encode())
+
+    assert done.stdout.startswith("EMERGENCY, NOW. Call") is card
+    assert "Saved for" in done.stdout
+    assert kept(tmp_path)["notes"][0]["text"] == note

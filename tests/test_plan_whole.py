@@ -67,6 +67,14 @@ def test_no_exercise_twists_or_rounds_a_back_that_may_be_weak(
     assert sent.assessment.outcome is not Outcome.consult
 
 
+def test_no_exercise_twists_or_bends_a_spine_that_may_be_unstable(library: Library, today: date) -> None:
+    values = {**CALM, "precautions": ["spinal_instability"]}
+    shown = [library.exercises[name] for name in planned(values, library, today).exercises]
+
+    assert shown
+    assert not [exercise.id for exercise in shown if exercise.twists or exercise.bends]
+
+
 def test_the_usual_exercises_are_for_beginners_from_a_chair_in_their_order(library: Library, today: date) -> None:
     shown = [library.exercises[name] for name in planned(CHECKED, library, today).exercises]
     fit = sorted((each for each in library.exercises.values() if not each.floor), key=lambda each: each.order)

@@ -21,7 +21,10 @@ SUMMARY = "# Summary for a doctor or an acupuncturist "
 COMMANDS = ("assess", "plan", "summary")
 SUFFIXES = {"text": "txt", "md": "md", "json": "json"}
 BOTH: Mapping[str, object] = {**USUAL, "red_flags": ["self_harm", "chest_pain"]}
-OVERTAKEN = "You answered again since, without saving, and were told more than a plan. Answer: backcare assess\n"
+OVERTAKEN = (
+    "You answered again since, without saving, and were told to get help or to see a doctor. Do that first. "
+    "Then answer again: backcare assess\n"
+)
 
 
 def words_of(text: str) -> str:
@@ -271,3 +274,14 @@ def test_an_interview_that_was_left_withdraws_nothing(tmp_path: Path) -> None:
         assert terminal.exit() == 130
 
     assert run(tmp_path, "plan").returncode == 0
+
+
+def test_a_private_page_tells_a_no_as_little_as_a_yes(tmp_path: Path) -> None:
+    def page(form: str, *more: str) -> str:
+        given = file_of({**USUAL, "red_flags": ["chest_pain", *more]})
+        return run(tmp_path, "summary", "--answers", "-", "--private", "--to", form, given=given).stdout
+
+    assert "One answer is kept private." in page("text")
+    assert "One private question" not in page("text")
+    assert '"kept_private": true' in page("json")
+    assert page("fhir") == page("fhir", "self_harm")

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from backcare.errors import AnswersError, closest, did_you_mean
+from backcare.errors import AnswersError, StoreError, closest, did_you_mean
 from backcare.model import Activity, Answers, Cause, Outcome, Pregnant, RegionId, Reply
 from backcare.rules import not_applicable
 from backcare.schema import Library
@@ -269,6 +269,15 @@ def _echo(value: object, *, bare: bool = False) -> str:
 
 
 def as_of(saved: Answers, library: Library) -> Answers:
-    """See saved answers with the flags of today: a flag that was added since was not asked."""
+    """See saved answers with the flags of today: a flag that was added since was not asked.
+
+    Nor was one that is only said not to apply. Raises `StoreError` for a country or precaution that is not known.
+    """
+    if saved.region not in library.regions or not {*(saved.precautions or ())} <= {*library.precautions}:
+        raise StoreError(
+            "The saved record names a country or a precaution that is not known. Answer again: backcare assess"
+        )
     flags = {flag: saved.flags.get(flag, Reply.not_asked) for flag in library.red_flags}
-    return replace(saved, flags=flags)
+    apart = not_applicable(saved.age, saved.duration_days, library)
+    wrong = {flag for flag, reply in flags.items() if reply is Reply.not_applicable and flag not in apart}
+    return replace(saved, flags={**flags, **dict.fromkeys(wrong, Reply.not_asked)})

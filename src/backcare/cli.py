@@ -127,7 +127,8 @@ def assess(
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
 
-    page = Page(to, out, force=force, plain=plain, private=private)
+    page = Page(to, out, force=force, plain=plain, first=answers is None)
+    page.private = private
     content, today = library.load(), date.today()
     if answers is None:
         given, keep, said_plain = hold(content, region, today, save, plain=page.plain)
@@ -139,8 +140,11 @@ def assess(
     first = answers is None and rules.private_matter(given)
     if first:
         page.show_first(made, content, kept=keep)
-    record = Saved(answers=given, made_on=today, digest=content.digest, private=page.private)
-    failed = ground.keep(record if keep else None, found, asked=answers is None)
+    failed = ground.keep(
+        Saved(answers=given, made_on=today, digest=content.digest, private=page.private) if keep else None,
+        found,
+        asked=answers is None,
+    )
     if not (first and page.is_screen):
         again = surroundings.again(answers, saved=keep and not failed)
         page.show(
@@ -176,7 +180,7 @@ def plan(
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
-    page = Page(to, out, command="plan", force=force, private=private)
+    page = Page(to, out, command="plan", force=force, first=False)
     page.paper = paper
     content, today = library.load(), date.today()
     given, saved = ground.given(answers, content, today, region, stale_ok=stale_ok)
@@ -221,7 +225,7 @@ def summary(
     """Print one page for a doctor or an acupuncturist: what is so, what is not so, what was not asked."""
     from backcare import ground
 
-    page = Page(to, out, command="summary", force=force, private=private)
+    page = Page(to, out, command="summary", force=force, first=False)
     page.paper = paper
     content, today = library.load(), date.today()
     given, saved = ground.given(answers, content, today, None, stale_ok=stale_ok)

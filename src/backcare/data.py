@@ -45,7 +45,8 @@ def import_(file: Import) -> None:
 
     kept = export.read(files.read(file), file)
     diary.restore(surroundings.home(), kept)
-    Page(Format.text, None).put(f"Taken in: {len(kept.assessments)} assessments and {len(kept.logged)} entries.")
+    taken = _counted(len(kept.assessments), "assessment", "assessments")
+    Page(Format.text, None).put(f"Taken in: {taken} and {_counted(len(kept.logged), 'entry', 'entries')}.")
 
 
 @data.command()
@@ -74,3 +75,7 @@ def _confirm(store: str) -> None:
         raise Stopped("Nothing was removed.", interrupted=stop.interrupted) from stop
     if typed.strip(" .'\"").lower() != WORD:
         raise Stopped("Nothing was removed.")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -25,6 +25,7 @@ class Verdicts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     better: str
     no_change: str
     worse: str
+    first: str
 
 
 class ProgressSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -49,6 +50,8 @@ class ProgressSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only
     much_worse: Said
     much_worse_why: Said
     much_worse_lately: Said
+    pain_worse: Said
+    help: Said
     doctor: Said
     withdrawn: Said
     since: Said

@@ -25,7 +25,7 @@ def read(name: str) -> bytes:
 def may_write(path: Path, *, force: bool) -> None:
     """Raise `FileError` where `write` would: for a file that is there, without `force`; a device; no such folder."""
     try:
-        if path.exists() and not force:
+        if (path.exists() or path.is_symlink()) and not force:
             raise FileError(f"{path} is there already. Add --force to replace it.")
         if path.exists() and not path.is_file():
             raise FileError(f"{path} is not a file that can be replaced. Choose another name.")

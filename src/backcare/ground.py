@@ -65,14 +65,15 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
 
     saved = diary.latest(surroundings.home())
     if saved.withdrawn:
-        raise Stale("You answered again since, without saving, and were told more than a plan. Answer: backcare assess")
+        raise Stale(
+            "You answered again since, without saving, and were told to get help or to see a doctor. Do that first. "
+            "Then answer again: backcare assess"
+        )
     if not stale_ok:
         why = diary.why_stale(saved, content.digest, content.course.stale_after_days.value, today)
         if why:
             raise Stale(f"{why} Answer again: backcare assess (or add --stale-ok)")
     answers = as_of(saved.answers, content)
-    if answers.region not in content.regions:
-        raise StoreError("The saved record names a country that is not known. Answer again: backcare assess")
     if region and region != answers.region:
         wishes = saved.wishes and replace(saved.wishes, price=None)  # it was in the other country's money
         return replace(saved, answers=replace(answers, region=region.value), wishes=wishes)

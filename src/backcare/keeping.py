@@ -11,11 +11,13 @@ from backcare.compose import log as compose
 from backcare.conversation import country, very_ill
 from backcare.document import Document
 from backcare.errors import Incomplete, LogError, NothingSaved, Stopped, StoreError
+from backcare.kept import load_index
 from backcare.logged import NOTE_SAYS, Typed, day_of, read_note, read_options
 from backcare.model import Diary, Logged, Plan
 from backcare.plan import default_wishes, make_plan
 from backcare.progress import Progress, must_watch, read_progress
 from backcare.schema import Library
+from backcare.urgent import spoken_of
 
 
 def told(typed: Typed, content: Library, today: date, *, plain: bool) -> Logged:
@@ -47,13 +49,22 @@ def write_down(logged: Logged, content: Library) -> tuple[Document, str, StoreEr
     """
     home, region = surroundings.home(), country(content)[0]
     diary.log(home, logged)
+    heard = _heard(logged.note)
     try:
         kept = diary.read(home)
     except StoreError as error:
-        return compose.saved(logged, content, region, twice=False, watch=False), region, error
+        return compose.saved(logged, content, region, heard, twice=False, watch=False), region, error
     visits = [each for each in kept.logged if each.visit == logged.visit and logged.visit]
     watch = must_watch(kept, logged, content)
-    return compose.saved(logged, content, region, twice=len(visits) > 1, watch=watch), region, None
+    return compose.saved(logged, content, region, heard, twice=len(visits) > 1, watch=watch), region, None
+
+
+def _heard(note: str) -> tuple[str, ...]:
+    """Name the grave red flags that a note speaks of, as a search would hear them: nobody else reads it."""
+    if not note:
+        return ()
+    index = load_index()
+    return spoken_of(note, index.urgent, index.known)
 
 
 def take_back(content: Library) -> tuple[Document, str]:
@@ -76,12 +87,9 @@ def _plan(kept: Diary, content: Library, today: date) -> Plan | None:
     if not kept.assessments:
         return None
     saved = kept.assessments[-1]
-    answers = as_of(saved.answers, content)
-    if answers.region not in content.regions:
-        return None
     try:
-        found = changes.assessed(answers, content, today)
-    except Incomplete:
+        found = changes.assessed(as_of(saved.answers, content), content, today)
+    except (Incomplete, StoreError):
         return None
     wishes = saved.wishes or default_wishes(content, today)
     plan = make_plan(found, content, replace(wishes, cleared=False), today, saved.made_on)

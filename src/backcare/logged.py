@@ -16,7 +16,7 @@ MOST_LETTERS = 4000  # of a note
 PAID = re.compile(r"[$£€]? ?(\d{1,5}(?:\.\d{1,2})?)", re.ASCII)
 VISIT = re.compile(r"\d{1,3}", re.ASCII)
 PAID_SAYS = "give what you paid, like 80, or 80.50."
-DAY_SAYS = "give a day up to today, like yesterday, Monday, or 2026-11-30."
+DAY_SAYS = "give a day up to today, like yesterday, Monday, 3 November, or 2026-01-31."
 VISIT_SAYS = f"give its number, from 1 to {MOST_VISITS}."
 NOTE_SAYS = f"write up to {MOST_LETTERS:,} letters."
 

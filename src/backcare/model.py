@@ -95,6 +95,9 @@ class RegionId(StrEnum):
     other = "other"
 
 
+Item = Annotated[int, Meta(ge=0, le=10)]  # of the PEG scale
+
+
 class Answers(Struct, frozen=True, kw_only=True):
     """Everything the person said. Total: `flags` holds every red flag, and `None` is "not asked", never "no".
 
@@ -104,15 +107,15 @@ class Answers(Struct, frozen=True, kw_only=True):
 
     region: str
     flags: Mapping[str, Reply]
-    age: int | None = None
+    age: Annotated[int, Meta(ge=0, le=120)] | None = None
     pregnant: Pregnant | None = None
-    duration_days: int | None = None
+    duration_days: Annotated[int, Meta(ge=0, le=36500)] | None = None
     first_episode: bool | None = None
     causes: tuple[Cause, ...] | None = None
     interferes_with: tuple[Activity, ...] | None = None
-    pain: int | None = None
-    enjoyment: int | None = None
-    activity: int | None = None
+    pain: Item | None = None
+    enjoyment: Item | None = None
+    activity: Item | None = None
     seen_by_clinician: bool | None = None
     precautions: tuple[str, ...] | None = None
 

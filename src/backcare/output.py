@@ -35,23 +35,24 @@ class Page:
         command: str = "",
         force: bool = False,
         plain: bool = False,
-        private: bool = False,
+        first: bool = True,
     ) -> None:
-        """Choose the form; what cannot be written is said at once, before anything is asked.
+        """Choose the form; what cannot be written is said `first`, or when it is to be written.
 
-        `command` names the one that prints, as some forms are one command's only. With `private` the one private answer
-        is shown on a screen only. Raises `FileError`, `FormError`, and Typer's own error for wrong usage.
+        It comes later where answers are at hand that may call for help. `command` names the one that prints, as some
+        forms are one command's only. Raises `FileError`, `FormError`, and Typer's own error for wrong usage.
         """
+        self.command = command
         self.out = None if out == Path("-") else out
         self.on_terminal = self.out is None and sys.stdout.isatty()
-        self.force, self.private, self.plain = force, private, surroundings.is_plain(plain)
+        self.force, self.plain = force, surroundings.is_plain(plain)
+        self.private = False  # or the one private answer is shown on a screen only
         self.named = to is not None
         self.paper: Paper | None = None
         self.form = to or self._form()
         self.is_screen = self.on_terminal and self.form in (Format.terminal, Format.text)
-        _check(self.form, command, on_terminal=self.on_terminal)
-        if self.out:
-            files.may_write(self.out, force=force)
+        if first:
+            self._check()
 
     def _form(self) -> Format:
         if self.out is None:
@@ -61,6 +62,11 @@ class Page:
             if name.endswith(suffix):
                 return form
         raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
+
+    def _check(self) -> None:
+        _check_form(self.form, self.command, on_terminal=self.on_terminal)
+        if self.out:
+            files.may_write(self.out, force=self.force)
 
     @property
     def hides_private(self) -> bool:
@@ -153,6 +159,7 @@ class Page:
         """
         seen = False
         try:
+            self._check()
             if self.form in exports:
                 self.put(exports[self.form]())
             else:
@@ -193,6 +200,8 @@ class Page:
         """Write what was made to the file or to standard output; a reader who has gone, as `head` does, is no error."""
         if self.out:
             files.write(self.out, made.encode() if isinstance(made, str) else made, force=self.force)
+            if sys.stderr.isatty():
+                print(f"Written: {visible(str(self.out))}", file=sys.stderr)
             return
         try:
             if isinstance(made, bytes):
@@ -222,7 +231,7 @@ def give_up_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _check(form: Format, command: str, *, on_terminal: bool) -> None:
+def _check_form(form: Format, command: str, *, on_terminal: bool) -> None:
     """Refuse a form that this command, this terminal or this installation does not have."""
     if OF_ONE_COMMAND.get(form, command) != command:
         raise typer.BadParameter(f"{form} is a form of backcare {OF_ONE_COMMAND[form]} only.", param_hint="--to")

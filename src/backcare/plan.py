@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from backcare.errors import WishesError
 from backcare.model import Assessment, Checkpoint, Cost, Finding, HowSoon, Outcome, Plan, Reply, Visit, Wishes
-from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, private_matter, spares_the_spine
+from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, spares_the_spine
 from backcare.schema import Exercise, Library, Region
 from backcare.wording import Item
 
@@ -65,9 +65,10 @@ def without_private(made: Plan, library: Library) -> Plan:
 
 
 def kept_private(found: Assessment, library: Library) -> Assessment:
-    """Leave out the one private answer and its words; the outcome stays, and one reason is said to be kept private."""
-    if not private_matter(found.answers):
-        return found
+    """Leave out the one private answer and its words, a no like a yes; the outcome stays.
+
+    Where it is a reason for the outcome, one reason is said to be kept private.
+    """
     says = library.outcomes.sentences.kept_private
     kept = Finding(rule=PRIVATE_RULE, outcome=Outcome.urgent, because=(), says=says.text, sources=())
     findings = tuple(kept if PRIVATE_FLAG in each.because else each for each in found.findings)

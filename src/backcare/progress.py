@@ -110,6 +110,8 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     priced = [each for each in made if each.paid is not None]
     planned = _planned(plan, len(made)) if priced else None
     ahead = _checkpoint_on(plan, number, library, today)
+    strong = _much_more_pain(start.score, now.score, library)
+    grave = plan is not None and plan.assessment.outcome.rank >= Outcome.urgent.rank
     asks = plan is not None and (plan.assessment.outcome.rank > Outcome.consult.rank or bool(plan.assessment.holds))
     return Progress(
         verdict=verdict,
@@ -126,11 +128,13 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
         notes=tuple(each for each in diary.logged if each.note),
         today=today,
         first=_named(
-            much_worse=much or lately,
+            help=grave,
+            withdrawn=withdrawn,
+            much_worse=much or lately or strong,
             much_worse_why=much,
             much_worse_lately=lately and not much,
-            withdrawn=withdrawn,
-            doctor=asks,
+            pain_worse=strong and not (much or lately),
+            doctor=asks and not grave,
         ),
         checkpoint=(*_checkpoint(verdict, number, points, library), *_named(next_checkpoint=ahead is not None)),
         missing=_named(
@@ -239,6 +243,12 @@ def _goal(start: Score, library: Library) -> Decimal:
 
 def _much_worse(before: Point, now: Point, library: Library) -> bool:
     return now.score.thirds - before.score.thirds >= THIRDS * library.progress.numbers.much_worse.value
+
+
+def _much_more_pain(start: Score, now: Score, library: Library) -> bool:
+    """Tell whether pain alone rose much, or to where an unchecked pain is seen by a doctor; a mean can hide it."""
+    rise = now.pain - start.pain
+    return rise > 0 and (rise >= library.progress.numbers.pain_up.value or now.pain >= library.course.severe_pain.value)
 
 
 def _verdict(points: tuple[Point, ...], number: int, library: Library) -> Verdict:

@@ -187,8 +187,9 @@ def private_matter(answers: Answers) -> bool:
 
 
 def spares_the_spine(answers: Answers) -> bool:
-    """Tell whether weak bones are possible, so that no exercise may twist or round the back."""
-    return any(answers.flags[flag] in FLAGGED for flag in ("fragility_sudden", "steroid_osteoporosis"))
+    """Tell whether weak bones or an unstable spine are possible, so that no exercise may twist or bend the back."""
+    weak = any(answers.flags[flag] in FLAGGED for flag in ("fragility_sudden", "steroid_osteoporosis"))
+    return weak or "spinal_instability" in (answers.precautions or ())
 
 
 def joined(words: list[str], last: str = " and ") -> str:

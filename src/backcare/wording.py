@@ -136,9 +136,10 @@ class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What is said on results, by its place."""
 
     nhs: Said
-    nhs_so: Said
     check_first: Said
     talk_once: Said
+    ask_before: Said
+    needles_say: Said
     ask_same_time: Said
     book: Said
     hold: Said
@@ -198,6 +199,7 @@ class PlanSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     see_doctor: Said
     look_again: Said
     cleared: Said
+    old: Said
     provisional: Said
     any_better: Said
     checkpoint: Said

@@ -10,6 +10,8 @@ from backcare.plan import soonest, spoken_date
 from backcare.rules import FLAGGED, PRIVATE_FLAG, PRIVATE_RULE, counted_days, joined
 from backcare.schema import Library, RedFlag, Region
 
+NEEDLES = "post_needling"  # the flag of trouble after needles
+
 
 def card(found: Assessment, library: Library, *, cleared: bool = False) -> CareCard:
     """Frame the outcome: what to do first, then why and what would change it."""
@@ -44,7 +46,8 @@ def emergency_card(flags: Iterable[str], library: Library, region: str) -> CareC
     where, results = library.regions[region], library.outcomes.results
     private = any(flag.id == PRIVATE_FLAG for flag in named)
     if any(flag.outcome is Outcome.emergency for flag in named):
-        rest = (where.elsewhere, *results.emergency.steps, *(where.crisis if private else ()))
+        needles = (library.outcomes.sentences.needles_say.text,) * any(flag.id == NEEDLES for flag in named)
+        rest = (where.elsewhere, *needles, *results.emergency.steps, *(where.crisis if private else ()))
         blocks = tuple(Paragraph(plain(line)) for line in rest)
         return CareCard(Tone.emergency, results.emergency.tag, where.call, blocks)
     if private:
@@ -117,10 +120,11 @@ def _consult(found: Assessment, library: Library, *, cleared: bool) -> CareCard:
     hold = bool(found.holds) and not cleared
     checked = bool(found.answers.seen_by_clinician)
     steps = [library.precautions[each].doctor for each in found.holds] if hold else []
-    steps += [f"{says.check_first.text} {says.nhs_so.text}"] * (not checked)
+    steps += [f"{says.check_first.text} {says.nhs.text}"] * (not checked)
     asked = [library.precautions[each] for each in found.precautions if each not in found.holds]
     to_ask = [precaution.you for precaution in asked if precaution.doctor and not cleared]
-    steps += [says.ask_same_time.text.replace("{you}", joined(to_ask))] * bool(to_ask)
+    ask = says.ask_before if checked and not hold else says.ask_same_time
+    steps += [ask.text.replace("{you}", joined(to_ask))] * bool(to_ask)
     steps.append(says.hold.text if hold else says.book.text)
     result = results.consult_hold if hold else results.consult_checked if checked else results.consult
     blocks = (
@@ -138,7 +142,7 @@ def _self_care(found: Assessment, library: Library) -> CareCard:
     where, result, says = _region(found, library), library.outcomes.results.self_care, library.outcomes.sentences
     day = spoken_date(found.look_again) if found.look_again else ""
     checked = bool(found.answers.seen_by_clinician)
-    talk = () if checked else (f"{says.talk_once.text} {says.nhs_so.text}",)
+    talk = () if checked else (f"{says.talk_once.text} {says.nhs.text}",)
     blocks = (
         *((Paragraph(plain(says.nhs.text)),) if checked else ()),
         listed((*talk, says.keep_moving.text), ListStyle.number),

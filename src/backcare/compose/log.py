@@ -1,6 +1,6 @@
 """What `log` shows after it wrote something down: what that was, and after needles what to watch for and to do."""
 
-from backcare.compose.card import lung_card
+from backcare.compose.card import emergency_card, lung_card
 from backcare.compose.words import filled, money, points_out
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Text, plain
 from backcare.model import Logged
@@ -9,10 +9,16 @@ from backcare.rules import joined
 from backcare.schema import Library, Region
 
 
-def saved(logged: Logged, library: Library, region: str, *, twice: bool, watch: bool) -> Document:
-    """Say what was saved; `twice` tells that this visit was there before, `watch` that pain rose after needles."""
+def saved(
+    logged: Logged, library: Library, region: str, heard: tuple[str, ...], *, twice: bool, watch: bool
+) -> Document:
+    """Say what was saved, after the card for the grave flags that were `heard` in a note.
+
+    `twice` tells that this visit was there before, `watch` that pain rose after needles.
+    """
     where, says = library.regions[region], library.progress.sentences
-    blocks: list[Block] = [Paragraph((Text(_filled(says.saved.text, logged, where), Mark.strong),))]
+    blocks: list[Block] = [emergency_card(heard, library, region)] if heard else []
+    blocks.append(Paragraph((Text(_filled(says.saved.text, logged, where), Mark.strong),)))
     if twice:
         blocks.append(Paragraph(plain(says.twice.text.replace("{number}", str(logged.visit)))))
     if watch:

@@ -30,6 +30,7 @@ from backcare.document import (
 )
 from backcare.model import Outcome, Plan, Visit
 from backcare.plan import spoken_date
+from backcare.rules import counted_days
 from backcare.schema import Library
 
 BRIEF = ("first", "visits", "cost")
@@ -51,7 +52,7 @@ def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) 
     Somebody who is told to look after it themselves has no parts 2 and 4, and is shown what they can do (11).
     """
     found = made.assessment
-    blocks: list[Block] = [card(found, library, cleared=made.wishes.cleared)]
+    blocks: list[Block] = [*_old(made, library), card(found, library, cleared=made.wishes.cleared)]
     if found.outcome.rank >= Outcome.urgent.rank:
         return Document("What to do now", tuple(blocks))
     shown = (*BRIEF, "yourself") if found.outcome is Outcome.self_care else BRIEF
@@ -65,6 +66,14 @@ def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) 
     return Document(
         "Your plan", tuple(blocks), _foot(made, library, again), paper.made.replace("{date}", day), fill_in=paper.name
     )
+
+
+def _old(made: Plan, library: Library) -> tuple[Block, ...]:
+    """Say before all else that answers are old, where somebody wanted a plan all the same."""
+    age = (made.today - made.answered_on).days if made.answered_on else 0
+    if age <= library.course.stale_after_days.value:
+        return ()
+    return (Paragraph((Text(library.plan.sentences.old.text.replace("{days}", counted_days(age)), Mark.strong),)),)
 
 
 def _aside(name: str, made: Plan, library: Library) -> str:

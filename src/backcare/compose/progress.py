@@ -27,6 +27,7 @@ from backcare.schema import Library
 
 MOST = 10  # the highest score
 NOTES_SHOWN = 5
+BEFORE_ALL = ("help", "withdrawn", "much_worse")  # what is said before any verdict
 WEEK, MONTH = 7, 30
 LONGEST_IN_DAYS, LONGEST_IN_WEEKS = 13, 91  # a longer time is said in weeks, or in months
 PERIODS: Mapping[str, tuple[int, Callable[[date], object]]] = {  # how many bars at most, and what one stands for
@@ -99,6 +100,7 @@ def _own(found: Progress, library: Library, region: str) -> dict[str, dict[str, 
     gap = found.gap or (found.today, found.today)
     much = {"points": str(library.progress.numbers.much_worse.value)}
     return {
+        "pain_worse": {"number": str(found.points[-1].score.pain)},
         "much_worse_why": much,
         "much_worse_lately": much,
         "since": {"visits": _named(found.since)},
@@ -121,17 +123,19 @@ def _own(found: Progress, library: Library, region: str) -> dict[str, dict[str, 
 def _card(found: Progress, library: Library, say: Say) -> CareCard:
     tag: str = getattr(library.progress.verdicts, found.verdict.value)
     tone = Tone.self_care if found.verdict is Verdict.better else Tone.doctor_first
-    if "much_worse" in found.first:
+    before = [name for name in found.first if name in BEFORE_ALL]
+    if before:
         tone = Tone.urgent
+        tag = tag if before == ["much_worse"] and found.verdict is Verdict.worse else library.progress.verdicts.first
     compared = [name for name in found.names if name in ("change", "noticed", "one_score")]
-    first, *rest = [*[name for name in found.first if name == "much_worse"], *compared]
-    rest = [*[name for name in found.first if name != "much_worse"], *rest]
+    first, *rest = [*found.first, *compared] if before else [*compared[:1], *found.first, *compared[1:]]
     return CareCard(tone, tag, say(first), tuple(Paragraph(plain(say(name))) for name in rest))
 
 
 def _next(found: Progress) -> str:
-    if "much_worse" in found.first:
-        return "much_worse"
+    before = [name for name in found.first if name in BEFORE_ALL]
+    if before:
+        return before[0]
     if {"late_same", "late_worse"} & {*found.checkpoint}:
         return "next_stop"
     return "next_ask" if "late_better" in found.checkpoint else "next_log"

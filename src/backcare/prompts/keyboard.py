@@ -128,17 +128,14 @@ def _below(complaint: str, keys: str, echo: Callable[[str], str]) -> Callable[[s
 def _ticks(prompt: Prompt) -> Given | Move:
     """Ask a screen, all its parts; a part is asked again, its ticks kept, when the terminal changes its size."""
     marks = earlier_marks(prompt)
-    first, again = marks.first(prompt), False
+    first, at, again = marks.first(prompt), "", False
     while True:
         fits = size()
         parts = screen.parts(prompt, *fits)
         part = next(each for each in parts if first in {line.id for line in each.lines})
-        sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count), at=first)
+        sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count), at=at)
         sheet.message = screen.NEEDED.format(prompt.lines[-1].label) if again else ""
-        key = page.show(sheet.draw, _actions(sheet), fits)
-        while key == "?":
-            _explain(sheet)
-            key = page.show(sheet.draw, _actions(sheet), fits)
+        key = _show(sheet, fits)
         sheet.keep(finished=key == "enter")
         if key == "q":
             leave_or_go_on(TICKED if sheet.unsure or marks.true or marks.not_sure else "")
@@ -152,7 +149,15 @@ def _ticks(prompt: Prompt) -> Given | Move:
             return marks.reply(prompt)
         if place < 0:
             return Move.back
-        first = parts[place].lines[0].id if place != part.place else sheet.pointed()
+        at = sheet.pointed() if place == part.place else ""
+        first = at or parts[place].lines[0].id
+
+
+def _show(sheet: Sheet, fits: tuple[int, int]) -> str:
+    """Show a part until a key leaves it, and explain in between."""
+    while (key := page.show(sheet.draw, _actions(sheet), fits)) == "?":
+        _explain(sheet)
+    return key
 
 
 def _explain(sheet: Sheet) -> None:

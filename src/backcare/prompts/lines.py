@@ -14,34 +14,16 @@ from backcare.dialogue import Choice, Given, Move, Prompt, Ticked
 from backcare.model import Reply
 from backcare.prompts import screen
 from backcare.prompts.sheet import Marks, earlier_marks
+from backcare.prompts.spoken import REPLIES, meant
 from backcare.prompts.typed import chosen, earlier, forget_keys, read, reading, size, stopped
 from backcare.schema import Kind
 
-REPLIES = {
-    **dict.fromkeys(("y", "yes"), Reply.yes),
-    **dict.fromkeys(("n", "no"), Reply.no),
-    **dict.fromkeys(
-        (
-            *("u", "not sure", "unsure", "maybe", "idk", "dunno", "no idea", "i do not know", "i dont know"),
-            *("i don't know", "dont know", "don't know", "do not know", "not certain"),
-        ),
-        Reply.not_sure,
-    ),
-}
-WORDS = {
-    "none": "0",
-    "n": "0",
-    "no": "0",
-    "none of these": "0",
-    **dict.fromkeys((word for word in REPLIES if REPLIES[word] is Reply.not_sure), "u"),
-}
 STOP = "Stop here? Nothing is kept of what is not finished. y stop, n go on."
 KEYS = "Type the numbers that are true, with commas. ?{0} explains {0}. b back, q quit."
 YES_NO_KEYS = "y yes, n no, u not sure (we treat it as yes). b back, q quit."
 TEXT_KEYS = "? why we ask, b back, q quit."
 MORE_KEYS = "m more lines. A number changes that line. b back, q quit."
 CHECK_KEYS = "y yes, show my result. A number changes that line. b back, q quit."
-UNKNOWN = "i do not know"  # the label of a line, where there is one
 UNFINISHED = "You were not sure, so this is not answered yet. Type what is true, 0 if none is, or u."
 NOTHING = "Nothing was typed, and that is no answer."
 WIDEST = 78
@@ -134,7 +116,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
 
 def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None, str]:
     """Read numbers; what cannot be so is refused in words, and nothing is ticked."""
-    text = _meant(prompt, part, text.strip())
+    text = meant(prompt, part, text.strip())
     typed = dict.fromkeys(re.split(r"[\s,]+(?:and\s+)?", text.strip(" ,")))
     known = {str(number): line for number, line in _numbered(part)}
     explained = text.strip().removeprefix("?").strip()
@@ -158,17 +140,6 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
     rest = tuple(line.id for line in part.lines if line.id not in (*true, *not_sure))
     walk = rest if "u" in typed else ()
     return Ticked(tuple(true), tuple(not_sure), () if walk else rest, walk), ""
-
-
-def _meant(prompt: Prompt, part: screen.Part, text: str) -> str:
-    """Give the number that a word stands for: a line's own label, yes where there is one line alone, none, not sure."""
-    named = {line.label.lower(): str(number) for number, line in _numbered(part)}
-    yes = {"y", "yes"} if len(part.lines) == 1 else set[str]()
-    if text in yes:
-        return str(part.numbers[0])
-    meant = WORDS.get(text, text)
-    unsure = meant == "u" and not prompt.offers_not_sure
-    return named.get(UNKNOWN if unsure else text, text if unsure else meant)
 
 
 def _help(prompt: Prompt) -> str:
