@@ -214,3 +214,33 @@ def test_what_is_kept_private_is_left_out_alike_where_it_is_a_no(library: Librar
     assert kept_private(no, library).findings == no.findings
     assert kept_private(no, library).kept_private
     assert without_private(plan, library).steps == plan.steps
+
+
+def test_a_grave_sign_gives_its_outcome_though_the_rest_is_missing(library: Library, today: date) -> None:
+    for flag, outcome in (("fever", Outcome.urgent), ("chest_pain", Outcome.emergency)):
+        found = assessed({"red_flags": [flag], "not_asked": ["arm"]}, library, today)
+
+        assert found.outcome is outcome
+        assert {"arm", "age", "causes", "precautions", "pain"} <= set(found.not_asked)
+        assert found.look_again is None
+
+
+def test_a_pain_of_which_it_is_not_known_if_it_was_checked_names_what_was_given(library: Library, today: date) -> None:
+    part = {key: value for key, value in CALM.items() if key != "seen_by_clinician"}
+    found = assessed({**part, "red_flags": ["fever"], "pain": 9}, library, today)
+
+    assert [finding.because for finding in found.findings] == [("fever",), ("pain",)]
+
+
+@pytest.mark.parametrize(("days", "says"), [(0, "less than a day"), (1, "1 day"), (2, "2 days")])
+def test_days_are_counted_as_one_says_them(library: Library, today: date, days: int, says: str) -> None:
+    found = assessed({**CALM, "duration_days": days}, library, today)
+
+    assert found.findings[0].says == f"No warning sign. {says} so far. It gets in the way of nothing."
+
+
+def test_a_plan_of_saved_answers_knows_their_day(library: Library, today: date) -> None:
+    found, wishes, on = assessed(USUAL, library, today), default_wishes(library, today), date(2026, 11, 20)
+
+    assert make_plan(found, library, wishes, today, on).answered_on == on
+    assert make_plan(found, library, wishes, today).answered_on is None
