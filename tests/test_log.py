@@ -239,3 +239,21 @@ def test_a_note_that_speaks_of_a_grave_sign_is_answered_with_the_card_and_kept(
     assert done.stdout.startswith("EMERGENCY, NOW. Call") is card
     assert "Saved for" in done.stdout
     assert kept(tmp_path)["notes"][0]["text"] == note
+
+
+@pytest.mark.parametrize(
+    ("visits", "asked"),
+    [
+        ([(1, 20), (2, 17)], False),
+        ([(1, 20), (4, 25)], True),
+        ([(1, 20), (3, 10), (2, 5)], True),
+        ([(1, 30), (5, 20), (1, 10)], False),
+        ([(1, 20), (1, 19)], False),
+    ],
+)
+def test_a_visit_out_of_order_is_asked_about(tmp_path: Path, visits: list[tuple[int, int]], asked: bool) -> None:
+    done = [run(tmp_path, "log", *SCORE, "--visit", str(number), "--date", day(ago)) for number, ago in visits]
+
+    shown = [" ".join(each.stdout.split()) for each in done]
+
+    assert ["Is the day right?" in each for each in shown] == [*[False] * (len(visits) - 1), asked]

@@ -73,6 +73,7 @@ class ProgressSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only
     saved: Said
     taken_back: Said
     twice: Said
+    out_of_order: Said
     pain_up: Said
 
 

@@ -15,7 +15,7 @@ from backcare.kept import load_index
 from backcare.logged import NOTE_SAYS, Typed, day_of, read_note, read_options
 from backcare.model import Diary, Logged, Plan
 from backcare.plan import default_wishes, make_plan
-from backcare.progress import Progress, must_watch, read_progress
+from backcare.progress import Progress, is_out_of_order, must_watch, read_progress
 from backcare.schema import Library
 from backcare.urgent import spoken_of
 
@@ -53,10 +53,15 @@ def write_down(logged: Logged, content: Library) -> tuple[Document, str, StoreEr
     try:
         kept = diary.read(home)
     except StoreError as error:
-        return compose.saved(logged, content, region, heard, twice=False, watch=False), region, error
+        return compose.saved(logged, content, region, compose.Noticed(heard)), region, error
     visits = [each for each in kept.logged if each.visit == logged.visit and logged.visit]
-    watch = must_watch(kept, logged, content)
-    return compose.saved(logged, content, region, heard, twice=len(visits) > 1, watch=watch), region, None
+    noticed = compose.Noticed(
+        heard,
+        twice=len(visits) > 1,
+        astray=is_out_of_order(kept, logged),
+        watch=must_watch(kept, logged, content),
+    )
+    return compose.saved(logged, content, region, noticed), region, None
 
 
 def _heard(note: str) -> tuple[str, ...]:

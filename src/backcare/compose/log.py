@@ -1,5 +1,7 @@
 """What `log` shows after it wrote something down: what that was, and after needles what to watch for and to do."""
 
+from msgspec import Struct
+
 from backcare.compose.card import emergency_card, lung_card
 from backcare.compose.words import filled, money, points_out
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Text, plain
@@ -9,22 +11,32 @@ from backcare.rules import joined
 from backcare.schema import Library, Region
 
 
-def saved(
-    logged: Logged, library: Library, region: str, heard: tuple[str, ...], *, twice: bool, watch: bool
-) -> Document:
-    """Say what was saved, after the card for the grave flags that were `heard` in a note.
+class Noticed(Struct, frozen=True):
+    """What is to be said beside what was saved.
 
-    `twice` tells that this visit was there before, `watch` that pain rose after needles.
+    `heard` are the grave flags that a note speaks of; `twice` that this visit was there before, `astray` that its day
+    is not in order, `watch` that pain rose after needles.
     """
+
+    heard: tuple[str, ...] = ()
+    twice: bool = False
+    astray: bool = False
+    watch: bool = False
+
+
+def saved(logged: Logged, library: Library, region: str, noticed: Noticed) -> Document:
+    """Say what was saved, after the card for what a note may speak of."""
     where, says = library.regions[region], library.progress.sentences
-    blocks: list[Block] = [emergency_card(heard, library, region)] if heard else []
+    blocks: list[Block] = [emergency_card(noticed.heard, library, region)] if noticed.heard else []
     blocks.append(Paragraph((Text(_filled(says.saved.text, logged, where), Mark.strong),)))
-    if twice:
+    if noticed.twice:
         blocks.append(Paragraph(plain(says.twice.text.replace("{number}", str(logged.visit)))))
-    if watch:
+    if noticed.astray:
+        blocks.append(Paragraph(plain(says.out_of_order.text.replace("{number}", str(logged.visit)))))
+    if noticed.watch:
         rise = str(library.progress.numbers.pain_up.value)
         blocks.append(Paragraph((Text(says.pain_up.text.replace("{points}", rise), Mark.strong),)))
-    if logged.visit or watch:
+    if logged.visit or noticed.watch:
         blocks.append(lung_card(library, where))
     if logged.visit:
         blocks += [Heading(library.plan.parts.aftercare), points_out(library.plan.aftercare, where)]
