@@ -61,7 +61,7 @@ def make_plan(
 def without_private(made: Plan, library: Library) -> Plan:
     """Make the same plan without the one private answer."""
     found = kept_private(made.assessment, library)
-    return make_plan(found, library, made.wishes, made.today, made.answered_on) if found != made.assessment else made
+    return make_plan(found, library, made.wishes, made.today, made.answered_on)
 
 
 def kept_private(found: Assessment, library: Library) -> Assessment:
