@@ -69,6 +69,7 @@ def test_a_mistake_is_said_in_a_sentence(library: Library, change: dict[str, obj
         (b"age = 1\nage = 2", "neither TOML nor JSON"),
         (b"x" * (MOST_BYTES + 1), "too large"),
     ],
+    ids=map(str, range(12)),  # a name of odd bytes can be given to no runner
 )
 def test_a_text_that_is_no_answers_file_is_said_to_be_none(library: Library, raw: bytes, sentence: str) -> None:
     assert sentence in mistakes(raw, library).mistakes[0]
@@ -99,6 +100,7 @@ def test_every_mistake_is_said_at_once(library: Library) -> None:
         b"x" * MOST_BYTES + b" chest_pain",
         b"chest_pain " + b"x" * MOST_BYTES,
     ],
+    ids=map(str, range(15)),
 )
 def test_a_call_for_help_is_heard_in_a_wrong_file(library: Library, raw: bytes) -> None:
     assert mistakes(raw, library).grave == ("chest_pain",)
