@@ -240,8 +240,7 @@ def faq(words: Words = None, to: To = None) -> None:
     from backcare.faq import search
     from backcare.kept import load_index
 
-    page = Page(to, None)
-    query = " ".join(words or ())
+    page, query = Page(to, None), " ".join(words or ())
     found = search(query, load_index())
     known = bool(found.hits or found.grave)
     if page.form is Format.json:
