@@ -150,3 +150,9 @@ def test_a_saved_sign_does_not_apply_only_where_it_cannot(library: Library) -> N
     assert young.flags["bone_pain_60"] is Reply.not_applicable
     assert set(as_of(replace(old, flags=said), library).flags.values()) == {Reply.not_asked}
     assert as_of(replace(young, precautions=None), library).precautions is None
+
+
+def test_saved_answers_may_name_every_precaution(library: Library) -> None:
+    saved = answers_of({**USUAL, "precautions": list(library.precautions)}, library)
+
+    assert as_of(saved, library) == saved
