@@ -76,6 +76,7 @@ def test_after_a_hundred_mistakes_the_rest_is_counted(library: Library, many: in
         ({"red_flags": ["x" * 70]}, ()),
         ({"other": {"deep": [{"deeper": "fever"}, "y"]}}, ("fever",)),
         ({"fever": True}, ("fever",)),
+        ({"red_flags": ["fever"], "other": {"a": {"b": "c"}}}, ("fever",)),
         ({"other": {"fever": 1}}, ("fever",)),
         ({"not_asked": ["fever"], "red_flags": []}, ()),
         ({"other": {"not_asked": ["fever"]}}, ()),
