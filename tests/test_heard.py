@@ -157,3 +157,24 @@ def test_saved_answers_may_name_every_precaution(library: Library) -> None:
     saved = answers_of({**USUAL, "precautions": list(library.precautions)}, library)
 
     assert as_of(saved, library) == saved
+
+
+@pytest.mark.parametrize(
+    ("change", "mistake"),
+    [
+        ({"causes": []}, '`causes` is empty. Give at least one; `["unknown"]` if it is not known.'),
+        ({"causes": ["zz"]}, "`causes` names zz, which is no cause we know."),
+        ({"interferes_with": ["zz"]}, "`interferes_with` names zz, which is no activity we know."),
+        ({"precautions": ["zz"]}, "`precautions` names zz, which is no precaution we know."),
+        ({"red_flags": ["zz"]}, "`red_flags` names zz, which is no red flag we know."),
+        ({"zz": 1}, "`zz` is not a key of an answers file."),
+    ],
+)
+def test_a_mistake_is_this_sentence(library: Library, change: dict[str, object], mistake: str) -> None:
+    assert mistakes(file_of({**USUAL, **change}), library).mistakes == (mistake,)
+
+
+def test_a_key_that_is_given_twice_is_named(library: Library) -> None:
+    twice = file_of(USUAL)[:-1] + b', "age": 30}'
+
+    assert mistakes(twice, library).mistakes == ("`age` is given twice.",)
