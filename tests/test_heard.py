@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from people import USUAL, answers_of, file_of
 from test_answers import mistakes
 
-from backcare.answers import MOST_MISTAKES, as_of
+from backcare.answers import MOST_BYTES, MOST_MISTAKES, as_of, read_answers
 from backcare.errors import StoreError
 from backcare.model import Reply
 from backcare.schema import Library
@@ -178,3 +178,38 @@ def test_a_key_that_is_given_twice_is_named(library: Library) -> None:
     twice = file_of(USUAL)[:-1] + b', "age": 30}'
 
     assert mistakes(twice, library).mistakes == ("`age` is given twice.",)
+
+
+def test_a_sign_that_is_almost_written_as_not_asked_is_no_call_for_help(library: Library) -> None:
+    assert mistakes(file_of({**USUAL, "not_asked": ["chest_pains"]}), library).grave == ()
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"], ids=["little", "big"])
+def test_both_orders_of_utf_16_are_read(library: Library, mark: bytes) -> None:
+    order = "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be"
+    raw = mark + file_of(USUAL).decode().encode(order)
+
+    assert read_answers(raw, library) == answers_of(USUAL, library)
+
+
+def test_a_file_may_be_as_large_as_any_answers_file_and_no_larger(library: Library) -> None:
+    whole = file_of(USUAL)
+    filled = whole + b" " * (MOST_BYTES - len(whole))
+
+    assert read_answers(filled, library) == answers_of(USUAL, library)
+    assert mistakes(filled + b" ", library).mistakes == ("The file is too large to be an answers file.",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"\x80", "This is not a text file in UTF-8."),
+        (b" \n", "The file is empty."),
+        (b"[[[1]]]", "An answers file holds one object with keys and values."),
+        (b"[" * 50_000, "The file is nested too deep to be an answers file."),
+        (b"a = [\n", "This is neither TOML nor JSON: Invalid value (at end of document)."),
+    ],
+    ids=map(str, range(5)),
+)
+def test_what_is_no_answers_file_is_said_in_these_words(library: Library, raw: bytes, says: str) -> None:
+    assert mistakes(raw, library).mistakes == (says,)
