@@ -192,6 +192,10 @@ def test_both_orders_of_utf_16_are_read(library: Library, mark: bytes) -> None:
     assert read_answers(raw, library) == answers_of(USUAL, library)
 
 
+def test_space_before_an_object_is_no_mistake(library: Library) -> None:
+    assert read_answers(b"\n  " + file_of(USUAL), library) == answers_of(USUAL, library)
+
+
 def test_a_file_may_be_as_large_as_any_answers_file_and_no_larger(library: Library) -> None:
     whole = file_of(USUAL)
     filled = whole + b" " * (MOST_BYTES - len(whole))

@@ -199,7 +199,7 @@ def _parse(text: str, *, whole: bool) -> Pairs:
     except RecursionError as error:
         raise ValueError("The file is nested too deep to be an answers file.") from error
     except ValueError as error:
-        raise ValueError(f"This is neither TOML nor JSON: {_echo(str(error), bare=True)}.") from error
+        raise ValueError(f"This is neither TOML nor JSON: {_echo(str(error))}.") from error
     if isinstance(data, Fields):
         return data
     raise ValueError("An answers file holds one object with keys and values.")
@@ -254,7 +254,7 @@ def _close(word: str, known: tuple[str, ...]) -> str:
     return did_you_mean(_folded(word[:ECHO]), known)
 
 
-def _echo(value: object, *, bare: bool = False) -> str:
+def _echo(value: object) -> str:
     """Repeat what was given as harmless text, its beginning if it is long."""
     if value is None:
         return "null"
@@ -262,7 +262,7 @@ def _echo(value: object, *, bare: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, int) and abs(value) >= 10**ECHO:
         return "a huge number"
-    if isinstance(value, list | dict) and not bare:
+    if isinstance(value, list | dict):
         return "an object" if isinstance(value, Fields | dict) else "a list"
     shown = "".join(each if each.isprintable() and each.isascii() else "?" for each in str(value))
     return shown if len(shown) <= ECHO else f"{shown[:ECHO]} (and {len(shown) - ECHO} more characters)"
