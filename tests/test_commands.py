@@ -271,14 +271,6 @@ def test_a_search_and_a_plan_load_nothing_heavy(person: Path, tmp_path: Path) ->
     assert loaded(tmp_path, "plan", "--answers", person, "--to", "text") == {"markdown_it"}
 
 
-def test_the_version_is_told_before_typer_is_loaded(tmp_path: Path) -> None:
-    tell = "import sys; sys.modules['typer'] = None; "
-    done = run(tmp_path, "--version", program=(sys.executable, "-c", tell + MAIN))
-
-    assert re.fullmatch(r"backcare \d+\.\d+\.\d+\n", done.stdout)
-    assert run(tmp_path, "--version").stdout == done.stdout
-
-
 def test_a_closed_pipe_leaves_no_traceback(person: Path, tmp_path: Path) -> None:
     both = f"'{PROGRAM}' plan --answers '{person}' | head -1"
     done = run(tmp_path, "-c", both, program=("sh",))

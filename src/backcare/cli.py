@@ -7,8 +7,9 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
-from backcare import __version__, library, surroundings
+from backcare import edition, library, surroundings
 from backcare.conversation import country, hold
 from backcare.data import data
 from backcare.errors import (
@@ -55,13 +56,7 @@ from backcare.output import Page, complain, give_up_output
 from backcare.schema import Library
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
-ERROR_EXITS: dict[type[BackcareError], int] = {
-    AnswersError: 2,
-    WishesError: 2,
-    LogError: 2,
-    Incomplete: 3,
-    Stopped: 3,
-}
+ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, LogError: 2, Incomplete: 3, Stopped: 3}
 INTERRUPTED = 130
 
 app = typer.Typer(
@@ -76,7 +71,7 @@ def run() -> None:
     """Run a command; what goes wrong becomes sentences on standard error and an exit code."""
     surroundings.open_streams()
     try:
-        app()
+        command(prog_name="backcare")  # the same words for `python -m backcare`
     except BackcareError as error:
         complain(error)
         give_up_output()  # nothing that is left of it counts any more
@@ -101,12 +96,12 @@ def _give_up(error: OSError) -> None:
         sys.exit(f"The output cannot be written ({error.strerror}).")
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version, if it is the only word.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and a hash of the content.")] = False,
 ) -> None:
     if version:
-        print(f"backcare {__version__}")
+        print(edition.named())
         raise typer.Exit
 
 
@@ -298,3 +293,7 @@ def progress(to: To = None, out: Out = None, force: Force = False) -> None:
 
 
 app.add_typer(data, name="data")
+
+command = get_command(app)
+# The script to complete lines is printed (--show-completion), and never written into the shell's own files.
+command.params = [each for each in command.params if each.name != "install_completion"]

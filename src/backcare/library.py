@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from backcare import edition
 from backcare.diary_wording import ProgressWords
 from backcare.errors import ContentError
 from backcare.schema import (
@@ -36,10 +37,8 @@ FRONT_MATTER = re.compile(r"\+\+\+\n(.*?^)\+\+\+\n(.*)", re.DOTALL | re.MULTILIN
 
 
 def find() -> Path:
-    """Give the folder of content: the one packed beside this file if there is one, else the checkout's."""
-    here = Path(__file__).resolve().parent
-    packed = here / "content"
-    return packed if packed.is_dir() else here.parents[1] / "content"
+    """Give the folder of content."""
+    return Path(edition.find())
 
 
 def load(root: Path | None = None) -> Library:
@@ -107,7 +106,7 @@ class _Reader:
         if course is None or outcomes is None or plan is None or summary is None or paper is None or progress is None:
             return None
         library = Library(
-            digest=self.digest(),
+            digest="" if self.mistakes else edition.digest(str(self.root)),
             course=course,
             outcomes=outcomes,
             plan=plan,
@@ -129,13 +128,6 @@ class _Reader:
         self.mistakes += cited(self.texts, library.sources)
         self.mistakes += placeholders(self.texts)
         return library
-
-    def digest(self) -> str:
-        """Name exactly this content: the same on every system, whatever its line ends."""
-        import hashlib
-
-        whole = "\0".join(f"{name}\0{text}" for name, text in sorted(self.texts.items()))
-        return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
     def text(self, name: str) -> str:
         try:

@@ -63,8 +63,8 @@ def again(answers: str | None, *, saved: bool) -> str:
     if answers is None and not saved:
         return "Nothing was saved, so the plan can only be printed after answering again."
     own = Path(sys.argv[0])
-    known = shutil.which("backcare") is not None or own.name != "backcare"
-    command = "backcare" if known else os.path.relpath(own)
+    ways = {"backcare": os.path.relpath(own), "__main__.py": f"{os.path.relpath(sys.executable)} -m backcare"}
+    command = "backcare" if shutil.which("backcare") else ways.get(own.name, "backcare")
     file = "" if answers is None else f" --answers {'FILE' if answers == '-' else shlex.quote(answers)}"
     return f"{command} plan{file} --out plan.pdf"
 
