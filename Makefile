@@ -1,9 +1,10 @@
 # The two commands of the README, and those that developers use. `make` alone lists them.
 
 CODE := src tests tools
+MADE := index schemas facts hazards cases readme commands
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check content facts index release format bench faq-eval mutants pictures strength clean
+.PHONY: help assess test check content refresh release format bench faq-eval mutants pictures strength clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,9 +32,9 @@ content: ## look over every sentence of content/, and say how it stands (content
 	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tests/content
 
-facts: ## write docs/facts.md anew: where each fact of the source article is shown
+refresh: ## write anew what is made of other files: the search index, pages in docs/, the output shown in the README
 	@sh tools/setup.sh pdf,dev
-	@.venv/bin/python tools/facts.py
+	@for made in $(MADE); do .venv/bin/python tools/$$made.py || exit; done
 
 format: ## put the code into its format, and mend what the linter can mend
 	@sh tools/setup.sh pdf,dev
@@ -43,17 +44,14 @@ format: ## put the code into its format, and mend what the linter can mend
 release: ## check all, and build dist/: nothing uncommitted, no overdue review, a changelog that names the version
 	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tests/content --release
-	@git diff --quiet HEAD || { echo "Commit or undo your changes first: a release is made from what is committed." >&2; exit 1; }
-	@version=$$(.venv/bin/backcare --version | awk '{ print $$NF }'); grep -q "^## $$version" CHANGELOG.md || \
+	@test -z "$$(git status --porcelain)" || \
+		{ echo "Commit or undo your changes first: a release is made from what is committed." >&2; exit 1; }
+	@version=$$(.venv/bin/backcare --version | awk '{ print $$2 }'); grep -q "^## $$version" CHANGELOG.md || \
 		{ echo "CHANGELOG.md has no heading ## $$version. Give its entries the version and the day." >&2; exit 1; }
 	@$(MAKE) --no-print-directory check
 	rm -rf dist
 	.venv/bin/python -m build --no-isolation
 	@echo "Built, and not published. No clinician has reviewed the content: say so where you publish it."
-
-index: ## make the index of the FAQ search anew, after content/faq or a red flag has changed
-	@sh tools/setup.sh pdf
-	@.venv/bin/python tools/index.py
 
 bench: ## measure how long commands take to start
 	@sh tools/setup.sh pdf

@@ -123,4 +123,4 @@ def test_a_number_of_the_rules_that_is_one_off_fails_some_case(number: str, by: 
 
 
 def test_the_page_of_cases_is_what_the_tables_say() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(FOLDER), "Run: .venv/bin/python tools/cases.py"
+    assert PAGE.read_text(encoding="utf-8") == page(FOLDER), "Run `make refresh`."

@@ -144,7 +144,7 @@ def test_what_is_no_test_is_not_taken_for_one(test: str) -> None:
 
 
 def test_the_page_is_made_of_the_log_as_it_is_now() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(LOG), "run: .venv/bin/python tools/hazards.py"
+    assert PAGE.read_text(encoding="utf-8") == page(LOG), "run `make refresh`"
 
 
 def test_every_third_party_part_is_described() -> None:

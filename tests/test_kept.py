@@ -17,7 +17,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_the_kept_index_is_the_one_of_the_content_that_is_there() -> None:
-    assert FILE.read_bytes() == written(), "Run `make index`."
+    assert FILE.read_bytes() == written(), "Run `make refresh`."
 
 
 def test_the_kept_index_is_read_while_the_content_is_the_same(content: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ CALM = (Outcome.self_care, Outcome.consult)
 HEAD = """# Cases
 
 Every line is a person: these answers lead to this outcome, for these reasons. The tables stand in `tests/cases/`, and
-this page is made from them by `.venv/bin/python tools/cases.py`. **No clinician has reviewed them yet.**
+this page is made from them by `make refresh`. **No clinician has reviewed them yet.**
 """
 
 

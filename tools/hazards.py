@@ -66,7 +66,7 @@ def page(log: Log) -> str:
     lines += [_row(each) for each in by_status]
     for each in by_status:
         lines += _section(each)
-    made = "This page is made of hazards.toml by `.venv/bin/python tools/hazards.py`; a test compares them."
+    made = "This page is made of hazards.toml by `make refresh`; a test compares them."
     return "\n".join([*lines, "", made, ""])
 
 

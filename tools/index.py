@@ -1,4 +1,4 @@
-"""Write the index that a search looks things up in. Run by `make index` after content/faq or red flags change."""
+"""Write the index that a search looks things up in. Run by `make refresh`."""
 
 from backcare.kept import FILE, written
 

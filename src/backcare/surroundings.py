@@ -1,6 +1,7 @@
 """What the environment says: the country, where the diary lives, how wide and how simple the output must be.
 
-Read here and nowhere else: BACKCARE_HOME, BACKCARE_PLAIN, COLUMNS, TERM, LANG and LC_*. NO_COLOR is Rich's to heed.
+Read here and nowhere else: BACKCARE_HOME, BACKCARE_PLAIN, COLUMNS, TERM, LANG and LC_*. NO_COLOR is Rich's to heed, and
+what a shell sets to complete a line is Typer's.
 """
 
 import errno
