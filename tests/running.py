@@ -18,8 +18,10 @@ def this_day() -> date:
 
 
 def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
-    """Give the environment of a run: nothing of the tests' own but the path."""
-    passed = {name: os.environ[name] for name in ("PATH", "PYTHONDONTWRITEBYTECODE") if name in os.environ}
+    """Give the environment of a run: nothing of the tests' own but the path, and what Windows needs."""
+    passed = {
+        name: os.environ[name] for name in ("PATH", "PYTHONDONTWRITEBYTECODE", "SYSTEMROOT") if name in os.environ
+    }
     return {**passed, "LANG": "en_US.UTF-8", "PYTHONUTF8": "1", "BACKCARE_HOME": str(home / "home"), **more}
 
 

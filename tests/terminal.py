@@ -10,6 +10,7 @@ from typing import Self
 
 import pexpect
 import pyte
+import pytest
 
 PROGRAM = str(Path(sys.executable).parent / "backcare")
 PATIENCE = 20.0  # seconds until a screen must have come
@@ -34,6 +35,8 @@ class Terminal:
         **more: str,
     ) -> None:
         """Start the program (or another `program`) with `words`, its data in `home`, and `more` environment."""
+        if os.name == "nt":
+            pytest.skip("Windows has no pseudo-terminal")
         keep = {
             name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "PYTHONDONTWRITEBYTECODE")
         }

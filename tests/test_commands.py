@@ -271,6 +271,7 @@ def test_a_search_and_a_plan_load_nothing_heavy(person: Path, tmp_path: Path) ->
     assert loaded(tmp_path, "plan", "--answers", person, "--to", "text") == {"markdown_it"}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no sh")
 def test_a_closed_pipe_leaves_no_traceback(person: Path, tmp_path: Path) -> None:
     both = f"'{PROGRAM}' plan --answers '{person}' | head -1"
     done = run(tmp_path, "-c", both, program=("sh",))

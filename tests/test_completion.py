@@ -8,6 +8,8 @@ import pytest
 from outside import tool
 from running import PROGRAM, run
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="bash on Windows has not been tried")
+
 # Follows the README, and calls for each line of standard input what the Tab key calls for it.
 ASKS = r"""
 backcare --show-completion >>~/.bashrc && source ~/.bashrc || exit

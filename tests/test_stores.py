@@ -1,7 +1,6 @@
 """Stores of every kind: older ones are brought up to date; what cannot be used is said in one sentence, and kept."""
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -204,6 +203,7 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is set as Linux does")
 def test_a_file_that_may_not_grow_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
     diary.log(tmp_path / "home", ENTRY)
     done = subprocess.run(
         [PROGRAM, *WORDS],

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -13,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 from people import USUAL, answers_of
 from running import PROGRAM, environment, run
@@ -43,6 +43,7 @@ def moments(longest: float) -> Iterator[float]:
     return (number * 0.618034 % 1 * longest for number in range(1, ROUNDS + 1))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_every_confirmed_entry_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
     started = time.monotonic()
     assert run(tmp_path, *WORDS).returncode == 0
@@ -136,7 +137,8 @@ def test_answers_and_entries_may_be_written_at_once(tmp_path: Path, library: Lib
 
 def _seconds(home: Path) -> float:
     """Give the least processor time of some runs of `progress`."""
-    times = []
+    resource = pytest.importorskip("resource")
+    times: list[float] = []
     for _ in range(5):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert run(home, "progress").returncode == 0

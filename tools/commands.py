@@ -15,8 +15,8 @@ HEAD = """\
 # Commands
 
 Made by `make refresh` of what the program declares; do not edit it. `backcare COMMAND --help` says the same on a
-terminal, and `python -m backcare` is the same program. Answers are no options, since a shell would keep them: they come from the
-interview, a file or standard input, and the [README](../README.md#answers-from-a-file) shows such a file.
+terminal, and `python -m backcare` is the same program. Answers are no options, since a shell would keep them: they come
+from the interview, a file or standard input, and the [README](../README.md#answers-from-a-file) shows such a file.
 """
 
 
