@@ -10,7 +10,7 @@ import pytest
 from people import USUAL, file_of
 from running import PROGRAM, run
 
-from backcare import __version__
+from backcare import __version__, edition
 from backcare.library import find
 
 PACKAGE = find().parent / "src" / "backcare"
@@ -68,6 +68,14 @@ def test_content_that_was_added_has_another_name(checkout: Path) -> None:
 
     assert named(checkout) != before
     assert named(checkout) == spoken(checkout)
+
+
+def test_every_file_but_the_faq_and_the_page_for_editors_has_a_part_in_the_name(content: Path) -> None:
+    for path in (each for each in content.rglob("*.*") if each.parent.name != "faq" and each.name != "EDITING.md"):
+        before = edition.digest(str(content))
+        path.write_bytes(path.read_bytes() + b"\n")
+
+        assert edition.digest(str(content)) != before, path
 
 
 def test_the_faq_has_no_part_in_the_name_since_no_saved_answer_rests_on_it(checkout: Path) -> None:
