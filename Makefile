@@ -68,7 +68,7 @@ mutants: ## change the rules in a thousand small ways, and see that a test notic
 
 pictures: ## draw docs/pictures anew: what people see on a terminal, a page and paper
 	@sh tools/setup.sh pdf,dev
-	@.venv/bin/python tools/pictures.py
+	@PYTHONPATH=tests .venv/bin/python tools/pictures.py
 
 strength: ## kill the program 200 times while it writes, instead of 40 times, and see that nothing is lost
 	@sh tools/setup.sh pdf,dev

@@ -26,7 +26,9 @@ def test_the_page_shows_the_layers_of_the_gate() -> None:
 
 
 def test_every_module_has_its_layer() -> None:
-    modules = {path.stem for path in PACKAGE.glob("*.py")} | {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    modules = {path.stem for path in PACKAGE.glob("*.py")} | {
+        path.parent.name for path in PACKAGE.glob("*/__init__.py")
+    }
 
     assert modules - {"__init__"} == set(re.findall(r"\w+", " ".join(layers())))
 

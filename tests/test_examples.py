@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 import typer
@@ -55,19 +54,39 @@ def test_each_command_that_a_sentence_names_is_there(mention: str) -> None:
     if words[0] == "make":
         assert words[1] in TARGETS
     else:
-        _parsed(words[1:])
+        assert unknown(words[1:]) == []
 
 
-def _parsed(words: list[str]) -> None:
-    """Follow words through the commands of the app; fail where a command or an option is not there."""
+def unknown(words: list[str]) -> list[str]:
+    """Follow words through the commands of the app, and give those that it does not know: commands, options."""
     command = COMMANDS
-    names = {name for parameter in command.params for name in parameter.opts}
+    wrong = []
     for word in words:
-        inner = getattr(command, "commands", {}).get(word)
-        if inner is not None:
-            command = inner
-            names = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
-            names.add("--help")
-        else:
-            assert not hasattr(command, "commands"), f"{word} is no command"
-            assert not word.startswith("--") or word in names, f"{word} is no option"
+        inside = getattr(command, "commands", {})
+        options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        known = word in {*options, "--help", "-"} if word.startswith("-") else not inside
+        if word in inside:
+            command = inside[word]
+        elif not known:
+            wrong.append(word)
+    return wrong
+
+
+def test_a_command_or_an_option_that_is_not_there_is_noticed() -> None:
+    assert unknown(["asess"]) == ["asess"]
+    assert unknown(["data", "were"]) == ["were"]
+    assert unknown(["plan", "--strat", "2030-01-07"]) == ["--strat"]
+    assert unknown(["faq", "how", "many"]) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "link"), [(name, link) for name, text in PAGES.items() for link in re.findall(r"\]\(([^)\s]+)\)", text)]
+)
+def test_each_link_leads_somewhere(page: str, link: str) -> None:
+    path, _, part = link.partition("#")
+    if not path.startswith(("https:", "http:")):
+        target = (ROOT / page).parent / path if path else ROOT / page
+        assert target.exists()
+        if part:
+            heads = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            assert part in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}

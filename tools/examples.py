@@ -1,7 +1,8 @@
 """Put what the program prints into the pages that show it; `tests/test_examples.py` compares them.
 
-An example is a line `$ ...` at the head of a console block. Those of one page run one after another in a folder that holds
-docs/examples, with a home whose diary is docs/examples/diary.json. The toml block of the README shows an answers file.
+An example is a line `$ ...` at the head of a console block. Those of one page run one after another in a folder that
+holds docs/examples, with a home whose diary is docs/examples/diary.json. The toml block of the README shows an answers
+file.
 """
 
 import os
@@ -21,7 +22,13 @@ SHOWN = 26  # lines of an output; of a longer one the beginning is shown
 
 def pages() -> list[Path]:
     """Give every page that people read: those at the top, all of docs/, and what stands beside content and tests."""
-    folders = ((".", "*.md"), ("docs", "**/*.md"), ("content", "*.md"), ("tests", "**/README.md"), (".github", "**/*.md"))
+    folders = (
+        (".", "*.md"),
+        ("docs", "**/*.md"),
+        ("content", "*.md"),
+        ("tests", "**/README.md"),
+        (".github", "**/*.md"),
+    )
     return sorted(path for folder, pattern in folders for path in (ROOT / folder).glob(pattern))
 
 
@@ -66,7 +73,7 @@ def refreshed(text: str) -> str:
 
         text = re.sub(r"```console\n\$ ([^\n]*)\n.*?```", example, text, flags=re.DOTALL)
     answers = (ROOT / EXAMPLES / "answers.toml").read_text(encoding="utf-8")
-    return re.sub(r'(```toml\n)region = .*?```', lambda found: f"{found[1]}{answers}```", text, flags=re.DOTALL)
+    return re.sub(r"(```toml\n)region = .*?```", lambda found: f"{found[1]}{answers}```", text, flags=re.DOTALL)
 
 
 if __name__ == "__main__":

@@ -1,30 +1,35 @@
-"""Draw `docs/pictures`: the plan on a terminal (SVG), as a page on a phone and a desk (PNG), and on paper (PNG).
+"""Draw `docs/pictures`: what a terminal shows (SVG), the plan as a page for phone and desk and on paper (PNG).
 
-Run by `make pictures`. It needs chromium and pdftoppm, as the tests do.
+Run by `make pictures`. It needs chromium and pdftoppm, as the tests do; the question is asked in their own terminal.
 """
 
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 from io import StringIO
 from pathlib import Path
 
+from msgspec.structs import replace
 from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+from terminal import ENTER, Terminal
 
 from backcare.answers import read_answers
+from backcare.changes import assessed
 from backcare.compose import faq
 from backcare.compose.paper import on_paper
 from backcare.compose.plan import plan as compose_plan
 from backcare.compose.summary import summary
-from backcare.document import Document
+from backcare.document import CareCard, Document
 from backcare.faq import search
 from backcare.kept import load_index
 from backcare.library import load, load_faq
 from backcare.plan import default_wishes, make_plan
 from backcare.render import html, pdf, terminal
-from backcare.rules import assess
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -35,6 +40,7 @@ BROWSER = (
 )
 DARK, LIGHT = "--blink-settings=preferredColorScheme=0", "--blink-settings=preferredColorScheme=1"
 PHONE, DESK = (360, 1500), (1280, 1500)
+BESIDE, ALONE = 64, 80  # columns of a terminal that is shown beside another, and by itself
 DOTS = "50"  # an inch
 
 
@@ -43,25 +49,41 @@ def documents() -> dict[str, Document]:
     content = load()
     entries = load_faq().entries
     answers = read_answers((ROOT / "docs/examples/answers.toml").read_bytes(), content)
-    found = assess(answers, content, TODAY)
+    found = assessed(answers, content, TODAY)
     made = make_plan(found, content, default_wishes(content, TODAY), TODAY)
+    plan = compose_plan(made, content)
+    card = next(place for place, block in enumerate(plan.blocks) if isinstance(block, CareCard))
     return {
-        "plan": compose_plan(made, content),
+        "assessment": replace(plan, blocks=plan.blocks[: card + 1]),
+        "plan": plan,
         "summary": summary(found, content, TODAY),
         "points": faq.answer(search("points", load_index()), entries, content, "us"),
     }
 
 
-def on_terminal(document: Document, name: str) -> None:
-    """Draw a document as a terminal shows it."""
+def on_terminal(lines: Iterable[Text | str], name: str, width: int) -> None:
+    """Draw lines as a terminal of `width` shows them."""
     console = Console(
-        file=StringIO(), record=True, width=80, highlight=False, markup=False, emoji=False, force_terminal=True
+        file=StringIO(), record=True, width=width, highlight=False, markup=False, emoji=False, force_terminal=True
     )
-    for line in terminal.render(document, 80):
+    for line in lines:
         console.print(line, soft_wrap=True)
     drawing = console.export_svg(title=f"backcare {name}", unique_id=name)
     own_font = re.sub(r"@font-face \{.*?\}", "", drawing, flags=re.DOTALL)  # theirs would be fetched from elsewhere
     (FOLDER / f"{name}-terminal.svg").write_text(own_font, encoding="utf-8")
+
+
+def question(home: Path, width: int, height: int) -> list[Text]:
+    """Ask the first question on a terminal, tick nothing, and give its rows as they look."""
+    with Terminal(home, "assess", columns=width, rows=height) as asked:
+        asked.see("Enter: start")
+        asked.press(ENTER)
+        asked.see("1 of about")
+        rows = [[asked.screen.buffer[row][column] for column in range(width)] for row in range(height)]
+    lines = [Text.assemble(*((cell.data, Style(bold=cell.bold, reverse=cell.reverse)) for cell in row)) for row in rows]
+    while not lines[-1].plain.strip():
+        lines.pop()
+    return lines
 
 
 def as_page(document: Document, name: str, folder: Path, size: tuple[int, int], scheme: str) -> None:
@@ -91,10 +113,11 @@ def main() -> None:
     for old in [*FOLDER.glob("*.png"), *FOLDER.glob("*.svg")]:
         old.unlink()
     made = documents()
-    on_terminal(made["plan"], "plan")
-    on_terminal(made["points"], "points")
+    for name, width in (("assessment", BESIDE), ("plan", ALONE), ("points", ALONE)):
+        on_terminal(terminal.render(made[name], width), name, width)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
+        on_terminal(question(folder / "home", BESIDE, 30), "question", BESIDE)
         for name in ("plan", "summary"):
             on_sheets(on_paper(made[name]), name, folder)
         page = on_paper(made["plan"])
