@@ -1,7 +1,7 @@
 # The two commands of the README, and those that developers use. `make` alone lists them.
 
 CODE := src tests tools
-MADE := index schemas facts hazards cases readme commands
+MADE := index schemas facts hazards cases examples commands
 
 .DEFAULT_GOAL := help
 .PHONY: help assess test check content refresh release format bench faq-eval mutants pictures strength clean
