@@ -58,13 +58,13 @@ def test_each_command_that_a_sentence_names_is_there(mention: str) -> None:
 
 
 def unknown(words: list[str]) -> list[str]:
-    """Follow words through the commands of the app, and give those that it does not know: commands, options."""
+    """Follow words through the commands of the app, and give those that it does not know; COMMAND stands for any."""
     command = COMMANDS
     wrong = []
     for word in words:
         inside = getattr(command, "commands", {})
         options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
-        known = word in {*options, "--help", "-"} if word.startswith("-") else not inside
+        known = word in {*options, "--help", "-"} if word.startswith("-") else not inside or not word.islower()
         if word in inside:
             command = inside[word]
         elif not known:
