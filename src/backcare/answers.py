@@ -8,8 +8,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
-from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -43,7 +41,6 @@ MOST_MISTAKES = 100
 ECHO = 60  # characters of a wrong value that are repeated in its mistake
 
 Pairs = list[tuple[str, object]]
-E = TypeVar("E", bound=StrEnum)
 
 
 class Fields(list[tuple[str, object]]):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from backcare import __version__, library, surroundings
+from backcare import __version__, environment, library
 from backcare.conversation import country, hold
 from backcare.data import data
 from backcare.errors import (
@@ -74,7 +74,7 @@ app = typer.Typer(
 
 def run() -> None:
     """Run a command; what goes wrong becomes sentences on standard error and an exit code."""
-    surroundings.open_streams()
+    environment.open_streams()
     try:
         app()
     except BackcareError as error:
@@ -123,7 +123,7 @@ def assess(
     private: Private = False,
 ) -> None:
     """Answer the questions, or read --answers: what to do next, why, and the plan."""
-    from backcare import ground, rules
+    from backcare import intake, rules
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
 
@@ -134,19 +134,19 @@ def assess(
         given, keep, said_plain = hold(content, region, today, save, plain=page.plain)
         page.go_plain(said_plain)
     else:
-        given, keep = ground.read(answers, content, region), bool(save)
-    found = ground.assessed(given, content, today)
+        given, keep = intake.read(answers, content, region), bool(save)
+    found = intake.assessed(given, content, today)
     made = make_plan(found, content, default_wishes(content, today), today)
     first = answers is None and rules.private_matter(given)
     if first:
         page.show_first(made, content, kept=keep)
-    failed = ground.keep(
+    failed = intake.keep(
         Saved(answers=given, made_on=today, digest=content.digest, private=page.private) if keep else None,
         found,
         asked=answers is None,
     )
     if not (first and page.is_screen):
-        again = surroundings.again(answers, saved=keep and not failed)
+        again = environment.again(answers, saved=keep and not failed)
         page.show(
             made, content, {Format.json: lambda made: json.assessment(made.assessment, content)}, again, brief=True
         )
@@ -175,7 +175,7 @@ def plan(
     private: Private = False,
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
-    from backcare import ground
+    from backcare import intake
     from backcare.export import json
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
@@ -183,10 +183,10 @@ def plan(
     page = Page(to, out, command="plan", force=force, first=False)
     page.paper = paper
     content, today = library.load(), date.today()
-    given, saved = ground.given(answers, content, today, region, stale_ok=stale_ok)
+    given, saved = intake.given(answers, content, today, region, stale_ok=stale_ok)
     before, on = (saved.wishes, saved.made_on) if saved else (None, None)
     page.private = private or bool(saved and saved.private)
-    found = ground.assessed(given, content, today)
+    found = intake.assessed(given, content, today)
     typed = {"start": start, "days": days, "at": at, "price": price}
     try:
         wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
@@ -194,7 +194,7 @@ def plan(
     except WishesError:
         page.call_if_grave(found, content)
         raise
-    again = surroundings.again(answers, saved=bool(saved))
+    again = environment.again(answers, saved=bool(saved))
     exports: dict[Format, Callable[[Plan], str]] = {
         Format.json: partial(json.plan, library=content),
         Format.ics: partial(_calendar, content=content, reminders=reminders),
@@ -203,7 +203,7 @@ def plan(
     if saved and made.visits:
         from backcare import diary
 
-        diary.keep_wishes(surroundings.home(), wishes)
+        diary.keep_wishes(environment.home(), wishes)
 
 
 def _calendar(made: Plan, content: Library, *, reminders: bool) -> str:
@@ -223,14 +223,14 @@ def summary(
     private: Private = False,
 ) -> None:
     """Print one page for a doctor or an acupuncturist: what is so, what is not so, what was not asked."""
-    from backcare import ground
+    from backcare import intake
 
     page = Page(to, out, command="summary", force=force, first=False)
     page.paper = paper
     content, today = library.load(), date.today()
-    given, saved = ground.given(answers, content, today, None, stale_ok=stale_ok)
+    given, saved = intake.given(answers, content, today, None, stale_ok=stale_ok)
     page.private = private or bool(saved and saved.private)
-    page.show_summary(ground.assessed(given, content, today), content, saved.made_on if saved else today)
+    page.show_summary(intake.assessed(given, content, today), content, saved.made_on if saved else today)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})
@@ -238,7 +238,7 @@ def faq(words: Words = None, to: To = None) -> None:
     """Answer a question about acupuncture for upper back pain; no words: the topics."""
     from backcare.export import json
     from backcare.faq import search
-    from backcare.kept import load_index
+    from backcare.index_file import load_index
 
     page, query = Page(to, None), " ".join(words or ())
     found = search(query, load_index())

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from backcare.conversion import convert
 from backcare.diary_wording import ProgressWords
 from backcare.errors import ContentError
 from backcare.schema import (
@@ -27,7 +28,6 @@ from backcare.schema import (
     Source,
     Synonyms,
 )
-from backcare.shapes import convert
 from backcare.wording import Course, Outcomes, PaperWords, PlanWords, SummaryWords
 
 T = TypeVar("T")

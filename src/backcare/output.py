@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from backcare import files, surroundings
+from backcare import environment, files
 from backcare.document import Document
 from backcare.errors import FormError
 from backcare.model import Assessment, Outcome, Plan
@@ -45,7 +45,7 @@ class Page:
         self.command = command
         self.out = None if out == Path("-") else out
         self.on_terminal = self.out is None and sys.stdout.isatty()
-        self.force, self.plain = force, surroundings.is_plain(plain)
+        self.force, self.plain = force, environment.is_plain(plain)
         self.private = False  # or the one private answer is shown on a screen only
         self.named = to is not None
         self.paper: Paper | None = None
@@ -184,17 +184,17 @@ class Page:
             usual = Paper.letter if region in content.paper.letter else Paper.a4
             self.put(_on_paper(document, self.form, self.paper or usual))
             return
-        width = surroundings.WIDEST if self.out else surroundings.width()
+        width = environment.WIDEST if self.out else environment.width()
         if self.form is Format.terminal and self.out is None:
             from rich.console import Console
 
             from backcare.render.terminal import render
 
             console = Console(highlight=False, markup=False, emoji=False, width=width, force_terminal=self.on_terminal)
-            for line in render(document, width, ascii_only=surroundings.ascii_only()):
+            for line in render(document, width, ascii_only=environment.ascii_only()):
                 console.print(line, soft_wrap=True)
         else:
-            self.put(_written(document, self.form, width, ascii_only=not self.out and surroundings.ascii_only()))
+            self.put(_written(document, self.form, width, ascii_only=not self.out and environment.ascii_only()))
 
     def put(self, made: str | bytes) -> None:
         """Write what was made to the file or to standard output; a reader who has gone, as `head` does, is no error."""
@@ -219,7 +219,7 @@ def complain(error: Exception) -> None:
 
     lines = [visible(line) for line in str(error).splitlines()]
     screen = sys.stderr.isatty()
-    print("\n".join(fill(line, surroundings.width()) if screen else line for line in lines), file=sys.stderr)
+    print("\n".join(fill(line, environment.width()) if screen else line for line in lines), file=sys.stderr)
 
 
 def give_up_output() -> None:
