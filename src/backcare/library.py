@@ -14,6 +14,7 @@ from typing import TypeVar
 from backcare.conversion import convert
 from backcare.diary_wording import ProgressWords
 from backcare.errors import ContentError
+from backcare.quantities import Course
 from backcare.schema import (
     Advice,
     Entry,
@@ -25,10 +26,10 @@ from backcare.schema import (
     Question,
     RedFlag,
     Region,
-    Source,
     Synonyms,
 )
-from backcare.wording import Course, Outcomes, PaperWords, PlanWords, SummaryWords
+from backcare.sources import Source
+from backcare.wording import Outcomes, PaperWords, PlanWords, SummaryWords
 
 T = TypeVar("T")
 Table = dict[str, object]

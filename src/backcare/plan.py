@@ -13,7 +13,7 @@ from backcare.errors import WishesError
 from backcare.model import Assessment, Checkpoint, Cost, Finding, HowSoon, Outcome, Plan, Reply, Visit, Wishes
 from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, spares_the_spine
 from backcare.schema import Exercise, Library, Region
-from backcare.wording import Item
+from backcare.sources import Sourced
 
 EXERCISES_SHOWN = 3
 
@@ -212,7 +212,7 @@ def _sources(
 ) -> tuple[str, ...]:
     """Name the sources of all that is said, in the order in which it is said."""
     words, says = library.plan, library.plan.sentences
-    said: list[Item] = [library.precautions[each] for each in assessment.precautions]
+    said: list[Sourced] = [library.precautions[each] for each in assessment.precautions]
     if assessment.outcome in (Outcome.self_care, Outcome.consult):
         said.append(library.outcomes.sentences.nhs)
     if scheduled:

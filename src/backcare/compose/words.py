@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from backcare.document import Listing, ListStyle, Mark, Note, Spans, Text, plain
-from backcare.schema import Checked, Library, Region, Source
+from backcare.schema import Library, Region
+from backcare.sources import Checked, Source
 from backcare.wording import Line
 
 HOW_SURE = "How sure?"
