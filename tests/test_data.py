@@ -19,7 +19,8 @@ from terminal import CTRL_C, CTRL_D, ENTER, Terminal
 from backcare import diary
 from backcare.errors import FileError, StoreError
 from backcare.export import data
-from backcare.model import Diary, Logged, Saved, Score
+from backcare.model import Diary, Logged, Saved
+from backcare.peg import Score
 from backcare.plan import default_wishes
 from backcare.schema import Library
 

@@ -17,7 +17,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from backcare import diary
 from backcare.compose.progress import progress as compose
-from backcare.model import Diary, Logged, Plan, Saved, Score
+from backcare.model import Diary, Logged, Plan, Saved
+from backcare.peg import Score
 from backcare.plan import default_wishes, make_plan
 from backcare.progress import Progress, must_watch, read_progress
 from backcare.render import terminal, text

@@ -18,7 +18,8 @@ from people import USUAL, answers_of
 from running import PROGRAM, environment, run
 
 from backcare import diary
-from backcare.model import Diary, Logged, Saved, Score
+from backcare.model import Diary, Logged, Saved
+from backcare.peg import Score
 from backcare.schema import Library
 
 ROUNDS = int(os.environ.get("STRENGTH_ROUNDS", "40"))  # `make strength` asks for more

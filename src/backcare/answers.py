@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec.structs import replace
 
 from backcare.errors import AnswersError, StoreError, closest, did_you_mean
-from backcare.model import Activity, Answers, Cause, Outcome, Pregnant, RegionId, Reply
+from backcare.model import FLAG_LISTS, Activity, Answers, Cause, Pregnant, RegionId, Reply
 from backcare.rules import not_applicable
 from backcare.schema import Library
 
-FLAG_KEYS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}
 REQUIRED_TOGETHER = "red_flags"
 RANGES = {"age": (0, 120), "duration_days": (0, 36500), "pain": (0, 10), "enjoyment": (0, 10), "activity": (0, 10)}
 KEYS = (
@@ -121,13 +120,13 @@ class _Reader:
     def flags(self, age: int | None, duration: int | None) -> dict[str, Reply]:
         """Give every red flag its reply. Without `red_flags` nothing was asked; with it, what is not named is a no."""
         known = tuple(self.library.red_flags)
-        lists = {key: self.ids(key, known, "red flag") for key in FLAG_KEYS}
+        lists = {key: self.ids(key, known, "red flag") for key in FLAG_LISTS}
         absent = Reply.not_asked if lists[REQUIRED_TOGETHER] is None else Reply.no
         flags = dict.fromkeys(known, absent)
-        for key, reply in FLAG_KEYS.items():
+        for key, reply in FLAG_LISTS.items():
             for flag in lists[key] or ():
-                others = [other for other in FLAG_KEYS if other != key and flag in (lists[other] or ())]
-                if others and list(FLAG_KEYS).index(key) < list(FLAG_KEYS).index(others[0]):
+                others = [other for other in FLAG_LISTS if other != key and flag in (lists[other] or ())]
+                if others and list(FLAG_LISTS).index(key) < list(FLAG_LISTS).index(others[0]):
                     self.mistakes.append(f"`{flag}` stands in `{key}` and in `{others[0]}`. Keep one.")
                 flags[flag] = reply
         for flag in not_applicable(age, duration, self.library):
@@ -226,8 +225,7 @@ def _grave(texts: Iterable[str], library: Library) -> tuple[str, ...]:
     return tuple(
         flag.id
         for flag in library.red_flags.values()
-        if flag.outcome.rank >= Outcome.urgent.rank
-        and any(f"_{name}_" in f"_{said}_" for name in (flag.id, _folded(flag.label)))
+        if flag.outcome.is_grave and any(f"_{name}_" in f"_{said}_" for name in (flag.id, _folded(flag.label)))
     )
 
 

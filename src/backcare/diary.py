@@ -16,7 +16,8 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare.errors import NothingSaved, StoreError
-from backcare.model import Answers, Diary, Logged, Saved, Score, Wishes
+from backcare.model import Answers, Diary, Logged, Saved, Wishes
+from backcare.peg import Score
 
 NAME = "diary.sqlite3"
 FILES = tuple(f"{NAME}{suffix}" for suffix in ("", "-wal", "-shm", "-journal"))  # all that SQLite may make

@@ -15,7 +15,7 @@ import typer
 from backcare import environment, files
 from backcare.document import Document
 from backcare.errors import FormError
-from backcare.model import Assessment, Outcome, Plan
+from backcare.model import Assessment, Plan
 from backcare.options import OF_ONE_COMMAND, SUFFIXES, Format, Paper
 from backcare.render.lines import visible
 from backcare.schema import Library
@@ -175,7 +175,7 @@ class Page:
         from backcare.plan import kept_private
 
         said = kept_private(found, content) if self.private and not sys.stderr.isatty() else found
-        if said.outcome.rank >= Outcome.urgent.rank:
+        if said.outcome.is_grave:
             print(care_line(grave(said, content), content, said.answers.region), file=sys.stderr)
 
     def print(self, document: Document, content: Library, region: str) -> None:

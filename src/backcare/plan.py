@@ -14,6 +14,7 @@ from backcare.model import Assessment, Checkpoint, Cost, Finding, HowSoon, Outco
 from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, spares_the_spine
 from backcare.schema import Exercise, Library, Region
 from backcare.sources import Sourced
+from backcare.speech import spoken_date
 
 EXERCISES_SHOWN = 3
 
@@ -37,7 +38,7 @@ def make_plan(
     scheduled = may_be_scheduled(assessment, cleared=wishes.cleared)
     visits = visit_dates(wishes, library) if scheduled else ()
     cost = make_cost(library, library.regions[assessment.answers.region], wishes) if scheduled else None
-    calm = assessment.outcome.rank < Outcome.urgent.rank
+    calm = not assessment.outcome.is_grave
     exercises = _exercises(assessment, library) if calm else ()
     about_needles = scheduled or assessment.outcome is Outcome.consult
     return Plan(
@@ -175,16 +176,6 @@ def _steps(assessment: Assessment, library: Library, wishes: Wishes, *, schedule
     if assessment.look_again:
         steps.append(says.look_again.text.replace("{date}", spoken_date(assessment.look_again)))
     return tuple(dict.fromkeys(steps))
-
-
-def spoken_date(day: date, *, year: bool = True) -> str:
-    """Say a date with weekday and letters for the month, as "Mon 30 Nov 2026", the same in every locale."""
-    named = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return f"{named} {day.year}" if year else named
-
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _ask(assessment: Assessment, library: Library) -> tuple[str, ...]:

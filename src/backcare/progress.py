@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from backcare.model import Diary, Logged, Outcome, Plan, Saved, Score
+from backcare.model import Diary, Logged, Outcome, Plan
+from backcare.peg import THIRDS, Score
 from backcare.schema import Library
 from backcare.wording import Said
-
-THIRDS = 3  # a score counts in thirds of a point: it is the mean of three whole numbers
 
 
 class Verdict(StrEnum):
@@ -111,7 +110,7 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     planned = _planned(plan, len(made)) if priced else None
     ahead = _checkpoint_on(plan, number, library, today)
     strong = _much_more_pain(start.score, now.score, library)
-    grave = plan is not None and plan.assessment.outcome.rank >= Outcome.urgent.rank
+    grave = plan is not None and plan.assessment.outcome.is_grave
     asks = plan is not None and (plan.assessment.outcome.rank > Outcome.consult.rank or bool(plan.assessment.holds))
     return Progress(
         verdict=verdict,
@@ -207,7 +206,7 @@ def _course(diary: Diary) -> tuple[tuple[Made, ...], date | None]:
 
 def _points(diary: Diary) -> tuple[Point, ...]:
     """Give the last score of each day; what was logged counts over an assessment."""
-    scores = {each.made_on: score for each in diary.assessments if (score := _assessed(each))}
+    scores = {each.made_on: score for each in diary.assessments if (score := each.answers.score)}
     scores |= {each.day: each.score for each in diary.logged if each.score}
     return tuple(Point(day, scores[day]) for day in sorted(scores))
 
@@ -219,12 +218,6 @@ def _pain_began(diary: Diary, made: tuple[Made, ...]) -> date | None:
         return None
     began = diary.assessments[-1].made_on - timedelta(days)
     return None if made and made[0].day < began else began
-
-
-def _assessed(saved: Saved) -> Score | None:
-    """Take the score out of saved answers, where all three items were given."""
-    pain, enjoyment, activity = saved.answers.pain, saved.answers.enjoyment, saved.answers.activity
-    return None if pain is None or enjoyment is None or activity is None else Score(pain, enjoyment, activity)
 
 
 def _planned(plan: Plan | None, visits: int) -> tuple[Decimal, Decimal] | None:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from backcare.language import is_known, meant, stem, words_of
-from backcare.model import Outcome
 from backcare.schema import RedFlag
 
 EXACT, UNLESS, OR, LIST = "=", "!", "|", "@"
@@ -33,7 +32,7 @@ class Phrase(Struct, frozen=True, array_like=True):
 
 def phrases(flags: Iterable[RedFlag], lists: Mapping[str, str]) -> tuple[Phrase, ...]:
     """Take the phrases of the grave flags apart, in content's order; @name stands for a list of words."""
-    grave = (flag for flag in flags if flag.outcome.rank >= Outcome.urgent.rank)
+    grave = (flag for flag in flags if flag.outcome.is_grave)
     return tuple(_phrase(flag.id, text.split(), lists) for flag in grave for text in flag.phrases)
 
 

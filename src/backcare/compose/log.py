@@ -6,9 +6,8 @@ from backcare.compose.card import emergency_card, lung_card
 from backcare.compose.words import filled, money, points_out
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Text, plain
 from backcare.model import Logged
-from backcare.plan import spoken_date
-from backcare.rules import joined
 from backcare.schema import Library, Region
+from backcare.speech import joined, spoken_date
 
 
 class Noticed(Struct, frozen=True):

@@ -29,9 +29,8 @@ from backcare.document import (
     plain,
 )
 from backcare.model import Outcome, Plan, Visit
-from backcare.plan import spoken_date
-from backcare.rules import counted_days
 from backcare.schema import Library
+from backcare.speech import counted_days, spoken_date
 
 BRIEF = ("first", "visits", "cost")
 # The first sheet goes to the clinic, the second stays at home.
@@ -53,7 +52,7 @@ def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) 
     """
     found = made.assessment
     blocks: list[Block] = [*_old(made, library), card(found, library, cleared=made.wishes.cleared)]
-    if found.outcome.rank >= Outcome.urgent.rank:
+    if found.outcome.is_grave:
         return Document("What to do now", tuple(blocks))
     shown = (*BRIEF, "yourself") if found.outcome is Outcome.self_care else BRIEF
     for number, (name, part) in enumerate(PARTS.items(), 1):

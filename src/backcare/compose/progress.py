@@ -20,10 +20,10 @@ from backcare.document import (
     VisitState,
     plain,
 )
-from backcare.plan import spoken_date
-from backcare.progress import THIRDS, Point, Progress, Verdict
-from backcare.rules import counted_days, joined
+from backcare.peg import THIRDS
+from backcare.progress import Point, Progress, Verdict
 from backcare.schema import Library
+from backcare.speech import counted_days, joined, spoken_date
 
 MOST = 10  # the highest score
 NOTES_SHOWN = 5

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from backcare.model import Answers, Pregnant, Reply
-from backcare.plan import spoken_date
-from backcare.rules import counted_days
 from backcare.schema import Library
+from backcare.speech import counted_days, spoken_date
 
 NOT_ASKED = "not asked"
 SIGNS = {

@@ -10,10 +10,9 @@ from backcare.dialogue import Move, Prompt
 from backcare.duration import MOST_DIGITS, read_duration
 from backcare.errors import HangUp, Stopped
 from backcare.model import Reply
-from backcare.plan import spoken_date
 from backcare.prompts.screen import CHANGE
-from backcare.rules import counted_days
 from backcare.schema import Kind
+from backcare.speech import counted_days, spoken_date
 
 if sys.platform != "win32":
     import termios
