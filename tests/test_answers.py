@@ -5,10 +5,12 @@ import json
 import pytest
 from people import CALM, USUAL, answers_of, file_of
 
-from backcare.answers import MOST_BYTES, as_of, read_answers
+from backcare.answers import read_answers
 from backcare.errors import AnswersError
+from backcare.fields import MOST_BYTES
 from backcare.model import Reply
 from backcare.rules import unanswered
+from backcare.saved import as_of
 from backcare.schema import Library
 
 

@@ -22,9 +22,9 @@ data = typer.Typer(
 @data.command()
 def where() -> None:
     """Print where the diary lies, whether there is one or not."""
-    from backcare import diary
+    from backcare import store
 
-    Page(Format.text, None).put(str(environment.home() / diary.NAME))
+    Page(Format.text, None).put(str(environment.home() / store.NAME))
 
 
 @data.command()
@@ -52,12 +52,12 @@ def import_(file: Import) -> None:
 @data.command()
 def erase(yes: Yes = False) -> None:
     """Remove all that is kept on this computer; asks for a typed word first."""
-    from backcare import diary
+    from backcare import store
 
     home = environment.home()
-    if not yes and diary.exists(home):
-        _confirm(str(home / diary.NAME))
-    gone = diary.erase(home)
+    if not yes and store.exists(home):
+        _confirm(str(home / store.NAME))
+    gone = store.erase(home)
     Page(Format.text, None).put("All that was kept is removed." if gone else "Nothing was kept, so nothing is removed.")
 
 

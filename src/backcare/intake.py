@@ -9,11 +9,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from backcare import changes, environment, files
-from backcare.answers import as_of, read_answers
+from backcare.answers import read_answers
 from backcare.compose.card import care_line
 from backcare.conversation import very_ill
 from backcare.errors import AnswersError, Incomplete, Stale, StoreError
 from backcare.model import Answers, Assessment, Outcome, RegionId, Saved
+from backcare.saved import as_of, why_stale
 from backcare.schema import Library
 
 
@@ -73,7 +74,7 @@ def _saved(content: Library, today: date, region: RegionId | None, stale_ok: boo
             "Then answer again: backcare assess"
         )
     if not stale_ok:
-        why = diary.why_stale(saved, content.digest, content.course.stale_after_days.value, today)
+        why = why_stale(saved, content, today)
         if why:
             raise Stale(f"{why} Answer again: backcare assess (or add --stale-ok)")
     answers = as_of(saved.answers, content)

@@ -9,7 +9,6 @@ from datetime import date
 from msgspec.structs import replace
 
 from backcare import changes, diary, environment, files
-from backcare.answers import as_of
 from backcare.compose import log as compose
 from backcare.conversation import country, very_ill
 from backcare.document import Document
@@ -19,6 +18,7 @@ from backcare.logged import NOTE_SAYS, Typed, day_of, read_note, read_options
 from backcare.model import Diary, Logged, Plan
 from backcare.plan import default_wishes, make_plan
 from backcare.progress import Progress, is_out_of_order, must_watch, read_progress
+from backcare.saved import as_of
 from backcare.schema import Library
 from backcare.urgent import spoken_of
 
