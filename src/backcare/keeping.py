@@ -17,10 +17,11 @@ from backcare.index_file import load_index
 from backcare.logged import NOTE_SAYS, Typed, day_of, read_note, read_options
 from backcare.model import Diary, Logged, Plan
 from backcare.plan import default_wishes, make_plan
-from backcare.progress import Progress, is_out_of_order, must_watch, read_progress
+from backcare.progress import Progress, read_progress
 from backcare.saved import as_of
 from backcare.schema import Library
 from backcare.urgent import spoken_of
+from backcare.visits import is_out_of_order, must_watch
 
 
 def told(typed: Typed, content: Library, today: date, *, plain: bool) -> Logged:

@@ -41,7 +41,7 @@ def care_line(flags: Iterable[str], library: Library, region: str) -> str:
     return "\n".join(lines)
 
 
-def emergency_card(flags: Iterable[str], library: Library, region: str) -> CareCard:
+def heard_card(flags: Iterable[str], library: Library, region: str) -> CareCard:
     """Frame what flags that were only spoken of call for, as in a search: nothing was ticked, so nothing is said."""
     named = [library.red_flags[flag] for flag in flags]
     where, results = library.regions[region], library.outcomes.results
