@@ -1,9 +1,7 @@
-"""The command line: it parses, calls and prints. The only clock, exit code and print of the program."""
+"""The command line: it parses, calls and prints. Here alone is the clock read, and an error becomes an exit code."""
 
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -21,7 +19,7 @@ from backcare.errors import (
     Stopped,
     WishesError,
 )
-from backcare.model import Outcome, Plan, Saved
+from backcare.model import Outcome, Saved
 from backcare.options import (
     Activity,
     AnswersFile,
@@ -51,8 +49,8 @@ from backcare.options import (
     Where,
     Words,
 )
-from backcare.output import Page, complain, give_up_output
-from backcare.schema import Library
+from backcare.output import Page
+from backcare.streams import complain, give_up_output, open_streams
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
 ERROR_EXITS: dict[type[BackcareError], int] = {
@@ -74,7 +72,7 @@ app = typer.Typer(
 
 def run() -> None:
     """Run a command; what goes wrong becomes sentences on standard error and an exit code."""
-    environment.open_streams()
+    open_streams()
     try:
         app()
     except BackcareError as error:
@@ -124,7 +122,6 @@ def assess(
 ) -> None:
     """Answer the questions, or read --answers: what to do next, why, and the plan."""
     from backcare import intake, rules
-    from backcare.export import json
     from backcare.plan import default_wishes, make_plan
 
     page = Page(to, out, force=force, plain=plain, first=answers is None)
@@ -147,9 +144,7 @@ def assess(
     )
     if not (first and page.is_screen):
         again = environment.again(answers, saved=keep and not failed)
-        page.show(
-            made, content, {Format.json: lambda made: json.assessment(made.assessment, content)}, again, brief=True
-        )
+        page.show_assessment(made, content, again)
     if failed:
         raise failed
     if exit_code:
@@ -176,7 +171,6 @@ def plan(
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
     from backcare import intake
-    from backcare.export import json
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
@@ -195,21 +189,11 @@ def plan(
         page.call_if_grave(found, content)
         raise
     again = environment.again(answers, saved=bool(saved))
-    exports: dict[Format, Callable[[Plan], str]] = {
-        Format.json: partial(json.plan, library=content),
-        Format.ics: partial(_calendar, content=content, reminders=reminders),
-    }
-    page.show(made, content, exports, again)
+    page.show_plan(made, content, again, reminders=reminders)
     if saved and made.visits:
         from backcare import diary
 
         diary.keep_wishes(environment.home(), wishes)
-
-
-def _calendar(made: Plan, content: Library, *, reminders: bool) -> str:
-    from backcare.export import ics  # slow to import
-
-    return ics.calendar(made, content, reminders=reminders)
 
 
 @app.command()

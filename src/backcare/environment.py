@@ -3,8 +3,6 @@
 Read here and nowhere else: BACKCARE_HOME, BACKCARE_PLAIN, COLUMNS, TERM, LANG and LC_*. NO_COLOR is Rich's to heed.
 """
 
-import errno
-import io
 import os
 import shlex
 import shutil
@@ -14,14 +12,6 @@ from pathlib import Path
 from backcare.model import RegionId
 
 WIDEST = 80
-
-
-class _Closed(io.StringIO):
-    """Standard output that was closed: nobody would see what is written."""
-
-    def write(self, _: str) -> int:
-        """Refuse."""
-        raise OSError(errno.EBADF, "it is closed")
 
 
 def own_region() -> str:
@@ -42,20 +32,6 @@ def home() -> Path:
 def is_plain(wished: bool) -> bool:
     """Tell whether to use plain mode: it was asked for, or the terminal cannot move its cursor."""
     return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
-
-
-def open_streams() -> None:
-    """Open what was closed as full or empty, and let no letter that the terminal does not know end the program."""
-    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
-    sys.stdout = sys.stdout or _Closed()
-    sys.stderr = sys.stderr or io.StringIO()
-    for name in ("COLUMNS", "LINES"):  # which others would read, and fail
-        if not os.environ.get(name, "0").isascii():
-            del os.environ[name]
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
 
 
 def again(answers: str | None, *, saved: bool) -> str:
