@@ -25,6 +25,14 @@ def kept(home: Path) -> dict[str, Any]:
     return exported
 
 
+def change(home: Path, statement: str) -> None:
+    """Change the diary behind the program's back."""
+    store = sqlite3.connect(home / "home" / NAME)
+    store.execute(statement)
+    store.commit()
+    store.close()
+
+
 def lists(home: Path) -> tuple[int, int, int]:
     """Count the scores, visits and notes that are kept."""
     all_kept = kept(home)
@@ -198,10 +206,7 @@ def test_writing_down_loads_nothing_heavy(tmp_path: Path) -> None:
 
 def test_the_clock_may_be_set_back(tmp_path: Path) -> None:
     run(tmp_path, "log", *SCORE)
-    store = sqlite3.connect(tmp_path / "home" / NAME)
-    store.execute("update logged set day = '2099-01-01'")
-    store.commit()
-    store.close()
+    change(tmp_path, "update logged set day = '2099-01-01'")
     run(tmp_path, "log", *SCORE)
     shown = run(tmp_path, "progress")
 
@@ -212,10 +217,7 @@ def test_the_clock_may_be_set_back(tmp_path: Path) -> None:
 
 def test_what_was_saved_is_said_even_where_older_answers_cannot_be_read(tmp_path: Path) -> None:
     run(tmp_path, "log", *SCORE)
-    store = sqlite3.connect(tmp_path / "home" / NAME)
-    store.execute("insert into assessment (made_on, content, answers) values ('2026-11-23', '', '{}')")
-    store.commit()
-    store.close()
+    change(tmp_path, "insert into assessment (made_on, content, answers) values ('2026-11-23', '', '{}')")
     done = run(tmp_path, "log", "--visit", "1")
 
     assert done.returncode == 1

@@ -9,21 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bench import ANSWERS
 
 ROOT = Path(__file__).resolve().parent.parent
-
-ANSWERS = """\
-age = 36
-pregnant = "no"
-red_flags = []
-duration_days = 15
-first_episode = false
-causes = ["desk_posture"]
-interferes_with = []
-pain = 2
-seen_by_clinician = false
-precautions = []
-"""
 
 
 def uv() -> str | None:

@@ -44,7 +44,8 @@ def read_answers(raw: bytes, library: Library, region: str | None = None) -> Ans
     try:
         pairs = parsed(text, whole=len(raw) <= MOST_BYTES)
     except ValueError as error:
-        grave = _grave([re.sub(r"\\u([0-9a-fA-F]{4})", _character, text)], library)
+        both = (text, text.replace("\0", ""))  # UTF-16 without its mark has a zero beside each letter
+        grave = _grave([re.sub(r"\\u([0-9a-fA-F]{4})", _character, each) for each in both], library)
         raise AnswersError((str(error),), grave, region or "other") from error
     reader = _Reader(pairs, library, region)
     answers = reader.answers()

@@ -26,7 +26,7 @@ from backcare.model import Logged
 from backcare.peg import ITEMS, Score
 from backcare.prompts import lines, page
 from backcare.prompts.screen import keys_rows, rule, wrapped
-from backcare.prompts.typed import size, stopped
+from backcare.prompts.terminal import size, stopped
 from backcare.prompts.welcome import Conversation
 from backcare.schema import Library
 from backcare.speech import spoken_date
