@@ -1,6 +1,6 @@
 """Reads an answers file: its text becomes Answers, or every mistake in it at once.
 
-The shape is the contract of design §3. Two things are stronger than the form of the file: an id of an urgent or
+The shape is the one that README fixes. Two things are stronger than the form of the file: an id of an urgent or
 emergency flag is heard even in a file that is wrong from end to end, and what is not in the file is "not asked".
 """
 

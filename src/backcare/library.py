@@ -1,4 +1,4 @@
-"""Finds, reads and checks `content/`; its only reader.
+"""Finds, reads and checks `content/`; nothing else understands its files.
 
 `load` gives the whole Library or a `ContentError` that lists every mistake at once, each with its file, its line
 where that is known, and a sentence for people who do not program. It knows shapes, ids and references; whether a

@@ -1,4 +1,4 @@
-"""The values that travel through the house: answers, assessment, plan, and the closed lists that all share.
+"""The values that travel through the house: answers, assessment, plan, diary, and the closed lists that all share.
 
 Every value is frozen and knows nothing of files, clocks or terminals. Lists that the contract closes (outcomes,
 causes, activities) are enums; ids that content owns (flags, precautions, sources) are strings that `library.load`

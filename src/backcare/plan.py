@@ -1,7 +1,7 @@
 """From an assessment to a plan: dates, cost and lists; a pure function of what is passed in.
 
 It decides what may be shown: a schedule, a price or a point appears for `consult` without a hold, or after the
-person says that a doctor has cleared it, and for nothing else (design §4).
+person says that a doctor has cleared it, and for nothing else.
 """
 
 from datetime import date, timedelta

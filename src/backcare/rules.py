@@ -2,7 +2,7 @@
 
 A rule is a pure function of the answers and the content's words and numbers; it yields its findings, each with the
 ids of the answers that caused it. An answer that was not given (`None`, `not_asked`) causes nothing here: whether an
-outcome may be given at all is decided in `assess`, from what is missing. The rules are the contract of design §4.
+outcome may be given at all is decided in `assess`, from what is missing. `docs/cases.md` says what they must find.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from backcare.compose.card import card
 from backcare.compose.reasons import rule
-from backcare.compose.review import SIGNS, review
+from backcare.compose.review import PRIVATE_SCREEN, SIGNS, review
 from backcare.compose.words import capital, filled
 from backcare.document import (
     Block,
@@ -28,7 +28,6 @@ from backcare.schema import Library, RedFlag
 from backcare.speech import spoken_date
 
 ABOUT = ("age", "duration", "about_you", "interferes_with", "pain", "causes")  # lines of the check page, by question
-PRIVATE_SCREEN = "on_its_own"
 RED_FLAG = "red_flag"
 TO_WRITE_ON = 3
 MANY = 12  # signs that are so

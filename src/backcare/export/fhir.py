@@ -27,7 +27,6 @@ NOT_ENDED = "not_ended"
 NONE = "none"
 REPLIES = {Reply.yes: "Yes", Reply.no: "No", Reply.not_sure: "Not sure"}
 PREGNANT = {Pregnant.yes: "Yes", Pregnant.no: "No", Pregnant.not_sure: "Not sure"}
-MOST_DAYS = 36500
 
 
 def bundle(found: Assessment, library: Library, answered_on: date) -> str:
