@@ -73,6 +73,7 @@ app = typer.Typer(
 def run() -> None:
     """Run a command; what goes wrong becomes sentences on standard error and an exit code."""
     open_streams()
+    environment.drop_odd_sizes()
     try:
         app()
     except BackcareError as error:

@@ -29,6 +29,13 @@ def home() -> Path:
     return Path(named) if named else user_data_path("backcare", appauthor=False)
 
 
+def drop_odd_sizes() -> None:
+    """Take away COLUMNS and LINES that hold other digits than ours: what others make of them ends in an error."""
+    for name in ("COLUMNS", "LINES"):
+        if not os.environ.get(name, "0").isascii():
+            del os.environ[name]
+
+
 def is_plain(wished: bool) -> bool:
     """Tell whether to use plain mode: it was asked for, or the terminal cannot move its cursor."""
     return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"

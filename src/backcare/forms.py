@@ -63,10 +63,10 @@ def _in_lines(document: Document, form: Format, width: int, *, ascii_only: bool)
 
         return "".join(f"{line.plain}\n" for line in drawn(document, width, ascii_only=ascii_only))
     if form is Format.md:
-        from backcare.render.markdown import render as written
+        from backcare.render.markdown import render as in_lines
     else:
-        from backcare.render.text import render as written
+        from backcare.render.text import render as in_lines
     from backcare.render.lines import degraded
 
-    text = written(document, width)
+    text = in_lines(document, width)
     return degraded(text) if ascii_only else text

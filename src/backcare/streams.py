@@ -23,9 +23,6 @@ def open_streams() -> None:
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
     sys.stdout = sys.stdout or _Closed()
     sys.stderr = sys.stderr or io.StringIO()
-    for name in ("COLUMNS", "LINES"):  # which others would read, and fail
-        if not os.environ.get(name, "0").isascii():
-            del os.environ[name]
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
