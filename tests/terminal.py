@@ -1,7 +1,6 @@
 """A real terminal for tests: the program in a pseudo-terminal, its screen as rows of text."""
 
 import os
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import Self
 import pexpect
 import pyte
 import pytest
+from running import PROGRAM
 
-PROGRAM = str(Path(sys.executable).parent / "backcare")
 PATIENCE = 20.0  # seconds until a screen must have come
 REST = 0.05  # seconds without output after which it is whole
 

@@ -5,10 +5,12 @@ import json
 import pytest
 from people import CALM, USUAL, answers_of, file_of
 
-from backcare.answers import MOST_BYTES, as_of, read_answers
+from backcare.answers import read_answers
 from backcare.errors import AnswersError
+from backcare.fields import MOST_BYTES
 from backcare.model import Reply
 from backcare.rules import unanswered
+from backcare.saved import as_of
 from backcare.schema import Library
 
 
@@ -97,10 +99,13 @@ def test_every_mistake_is_said_at_once(library: Library) -> None:
         b'red_flags = ["chest_pain"]\nred_flags = []',
         b"\x80\x81 chest_pain \x82",
         '\N{BYTE ORDER MARK}red_flags = ["chest_pain"]\nage = '.encode("utf-16"),
+        b"chest_pain\0age",
+        'red_flags = ["chest_pain"]\nage = 36'.encode("utf-16-le"),
+        'red_flags = ["chest_pain"]\nage = 36'.encode("utf-16-be"),
         b"x" * MOST_BYTES + b" chest_pain",
         b"chest_pain " + b"x" * MOST_BYTES,
     ],
-    ids=map(str, range(15)),
+    ids=map(str, range(18)),
 )
 def test_a_call_for_help_is_heard_in_a_wrong_file(library: Library, raw: bytes) -> None:
     assert mistakes(raw, library).grave == ("chest_pain",)

@@ -17,7 +17,7 @@ from backcare.compose.paper import on_paper
 from backcare.compose.summary import summary
 from backcare.document import Document
 from backcare.faq import search
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.library import load_faq
 from backcare.render import html
 from backcare.schema import Library

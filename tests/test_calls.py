@@ -10,7 +10,7 @@ import pytest
 from people import PEOPLE, USUAL, file_of
 from running import PROGRAM, environment, run
 
-from backcare.diary import NAME
+from backcare.store import NAME
 
 NEARLY = (
     "chest pain",

@@ -19,9 +19,11 @@ from terminal import CTRL_C, CTRL_D, ENTER, Terminal
 from backcare import diary
 from backcare.errors import FileError, StoreError
 from backcare.export import data
-from backcare.model import Diary, Logged, Saved, Score
+from backcare.model import Diary, Logged, Saved
+from backcare.peg import Score
 from backcare.plan import default_wishes
 from backcare.schema import Library
+from backcare.store import FILES, NAME
 
 MONDAY = date(2026, 11, 23)
 EMPTY: Mapping[str, object] = {"assessments": [], "entries": [], "visits": [], "notes": []}
@@ -188,14 +190,14 @@ def test_a_file_that_is_no_text_is_refused() -> None:
 def test_where_prints_the_path_and_makes_nothing(tmp_path: Path) -> None:
     done = run(tmp_path, "data", "where")
 
-    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'home' / diary.NAME}\n")
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'home' / NAME}\n")
     assert not (tmp_path / "home").exists()
 
 
 def test_erase_removes_what_backcare_wrote_and_nothing_else(tmp_path: Path, full: Diary) -> None:
     home = tmp_path / "home"
     diary.restore(home, full)
-    for name in (*diary.FILES, "diary.sqlite3.backup", "plan.pdf"):
+    for name in (*FILES, "diary.sqlite3.backup", "plan.pdf"):
         (home / name).touch()
     (home / "folder").mkdir()
     done = run(tmp_path, "data", "erase", "--yes")
@@ -207,10 +209,10 @@ def test_erase_removes_what_backcare_wrote_and_nothing_else(tmp_path: Path, full
 def test_erase_removes_the_log_that_a_crash_left_beside_the_store(tmp_path: Path, full: Diary) -> None:
     home = tmp_path / "home"
     diary.restore(home, full)
-    open_still = sqlite3.connect(home / diary.NAME)
+    open_still = sqlite3.connect(home / NAME)
     open_still.execute("insert into logged (day, note) values ('2026-11-23', 'a secret')")
     open_still.commit()
-    assert (home / f"{diary.NAME}-wal").stat().st_size > 0
+    assert (home / f"{NAME}-wal").stat().st_size > 0
     run(tmp_path, "data", "erase", "--yes")
     open_still.close()
 
@@ -219,7 +221,7 @@ def test_erase_removes_the_log_that_a_crash_left_beside_the_store(tmp_path: Path
 
 def test_erase_removes_a_damaged_store_too(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
-    (tmp_path / "home" / diary.NAME).write_bytes(b"no database" * 1000)
+    (tmp_path / "home" / NAME).write_bytes(b"no database" * 1000)
 
     assert run(tmp_path, "data", "erase", "--yes").returncode == 0
     assert not (tmp_path / "home").exists()
@@ -262,5 +264,5 @@ def test_on_a_terminal_only_the_typed_word_removes(
         assert terminal.exit() == code
         said = " ".join(terminal.text().split())
 
-    assert (tmp_path / diary.NAME).exists() is left
+    assert (tmp_path / NAME).exists() is left
     assert ("All that was kept is removed." in said) is not left

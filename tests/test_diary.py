@@ -11,11 +11,12 @@ from people import USUAL, answers_of
 from running import run
 
 from backcare import diary
-from backcare.answers import as_of
 from backcare.errors import NothingSaved, StoreError
 from backcare.model import Reply, Saved
 from backcare.plan import default_wishes
+from backcare.saved import as_of, why_stale
 from backcare.schema import Library
+from backcare.store import NAME, VERSION
 
 
 @pytest.fixture
@@ -61,10 +62,10 @@ def test_nothing_saved_is_no_store(tmp_path: Path) -> None:
 )
 def test_a_store_that_cannot_be_used_is_left_as_it_is(tmp_path: Path, saved: Saved, how: str) -> None:
     diary.save(tmp_path, saved)
-    path = tmp_path / diary.NAME
+    path = tmp_path / NAME
     store = sqlite3.connect(path)
     if how == "newer":
-        store.execute(f"pragma user_version = {diary.VERSION + 1}")
+        store.execute(f"pragma user_version = {VERSION + 1}")
     elif how == "other tables":
         store.execute("drop table assessment")
     elif how == "other answers":
@@ -120,12 +121,14 @@ def test_a_folder_that_is_there_keeps_its_modes_and_the_file_is_private(tmp_path
     diary.save(home, saved)
 
     assert home.stat().st_mode & 0o777 == 0o755
-    assert (home / diary.NAME).stat().st_mode & 0o777 == 0o600
+    assert (home / NAME).stat().st_mode & 0o777 == 0o600
 
 
-def test_answers_from_a_day_to_come_are_no_ground(saved: Saved, today: date) -> None:
-    assert diary.why_stale(saved, saved.digest, 7, today) == ""
-    assert "a day to come" in diary.why_stale(saved, saved.digest, 7, today - timedelta(1))
+def test_answers_from_a_day_to_come_are_no_ground(saved: Saved, library: Library, today: date) -> None:
+    now = replace(saved, digest=library.digest)
+
+    assert why_stale(now, library, today) == ""
+    assert "a day to come" in why_stale(now, library, today - timedelta(1))
 
 
 def test_a_doctors_yes_is_not_kept(tmp_path: Path, saved: Saved, library: Library, today: date) -> None:

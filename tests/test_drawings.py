@@ -23,7 +23,7 @@ from backcare.document import (
     VisitState,
 )
 from backcare.faq import search
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.library import load_faq
 from backcare.plan import default_wishes
 from backcare.render import html, pdf, terminal

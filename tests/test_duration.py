@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from backcare.duration import WEEKDAYS, read_duration
+from backcare.duration import read_duration
+from backcare.speech import WEEKDAYS
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 

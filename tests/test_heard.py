@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from people import USUAL, answers_of, file_of
 from test_answers import mistakes
 
-from backcare.answers import MOST_BYTES, MOST_MISTAKES, as_of, read_answers
+from backcare.answers import MOST_MISTAKES, read_answers
 from backcare.errors import StoreError
+from backcare.fields import MOST_BYTES
 from backcare.model import Reply
+from backcare.saved import as_of
 from backcare.schema import Library
 
 WRONG = {"pian": 1}

@@ -11,7 +11,7 @@ from schemas import FOLDER, generated
 
 from backcare.export import json as exported
 from backcare.faq import search
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.model import Assessment
 from backcare.plan import kept_private
 from backcare.schema import Library

@@ -11,6 +11,7 @@ from running import run, this_day
 from test_commands import loaded
 
 from backcare import diary
+from backcare.store import NAME
 
 SCORE = ("--pain", "5", "--enjoyment", "4", "--activity", "6")
 CARD = "AFTER NEEDLES, FOR 7 DAYS."
@@ -22,6 +23,14 @@ def kept(home: Path) -> dict[str, Any]:
     """Give what `data export` prints of a home."""
     exported: dict[str, Any] = json.loads(run(home, "data", "export").stdout)
     return exported
+
+
+def change(home: Path, statement: str) -> None:
+    """Change the diary behind the program's back."""
+    store = sqlite3.connect(home / "home" / NAME)
+    store.execute(statement)
+    store.commit()
+    store.close()
 
 
 def lists(home: Path) -> tuple[int, int, int]:
@@ -197,10 +206,7 @@ def test_writing_down_loads_nothing_heavy(tmp_path: Path) -> None:
 
 def test_the_clock_may_be_set_back(tmp_path: Path) -> None:
     run(tmp_path, "log", *SCORE)
-    store = sqlite3.connect(tmp_path / "home" / diary.NAME)
-    store.execute("update logged set day = '2099-01-01'")
-    store.commit()
-    store.close()
+    change(tmp_path, "update logged set day = '2099-01-01'")
     run(tmp_path, "log", *SCORE)
     shown = run(tmp_path, "progress")
 
@@ -211,10 +217,7 @@ def test_the_clock_may_be_set_back(tmp_path: Path) -> None:
 
 def test_what_was_saved_is_said_even_where_older_answers_cannot_be_read(tmp_path: Path) -> None:
     run(tmp_path, "log", *SCORE)
-    store = sqlite3.connect(tmp_path / "home" / diary.NAME)
-    store.execute("insert into assessment (made_on, content, answers) values ('2026-11-23', '', '{}')")
-    store.commit()
-    store.close()
+    change(tmp_path, "insert into assessment (made_on, content, answers) values ('2026-11-23', '', '{}')")
     done = run(tmp_path, "log", "--visit", "1")
 
     assert done.returncode == 1

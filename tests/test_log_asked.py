@@ -12,7 +12,8 @@ from running import PROGRAM, environment, this_day
 from terminal import CTRL_C, CTRL_D, ENTER, Terminal
 
 from backcare import diary
-from backcare.model import Logged, Score
+from backcare.model import Logged
+from backcare.peg import Score
 
 
 def answered(terminal: Terminal, *pairs: tuple[str, str]) -> None:

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from scripted import LIBRARY, hold, person
 from terminal import ENTER, NONE, Terminal
 
 from backcare.dialogue import Given, Move, Prompt, Ticked
 from backcare.interview import ORDER
 from backcare.model import Reply
+from backcare.prompts import screen
+from backcare.prompts.sheet import Sheet, earlier_marks
 from backcare.rules import FLAGGED
 
 FIRST = ORDER[0]
@@ -89,3 +92,13 @@ def test_back_from_the_second_part_shows_the_answers_of_the_first(tmp_path: Path
         terminal.press("b")
 
         assert "[x] 0 None of these" in terminal.see("part 1 of ")
+
+
+def test_a_refused_none_does_not_keep_one_from_going_back() -> None:
+    first = hold(person())[1][0]
+    before = replace(first, earlier=Ticked((first.lines[0].id,)))
+    sheet = Sheet(before, screen.parts(before, 80, 24)[0], earlier_marks(before), "1 of about 17")
+    sheet.tick("0")
+
+    assert "cannot be ticked" in sheet.message
+    assert sheet.may_go_back()

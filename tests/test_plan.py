@@ -9,8 +9,9 @@ from people import PEOPLE, USUAL, planned
 
 from backcare.errors import WishesError
 from backcare.model import Wishes
-from backcare.plan import default_wishes, spoken_date, visit_dates
+from backcare.plan import default_wishes, visit_dates
 from backcare.schema import Library
+from backcare.speech import spoken_date
 from backcare.wishes import wished
 
 MONDAY = date(2026, 11, 30)

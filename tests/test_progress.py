@@ -17,13 +17,15 @@ from syrupy.assertion import SnapshotAssertion
 
 from backcare import diary
 from backcare.compose.progress import progress as compose
-from backcare.model import Diary, Logged, Plan, Saved, Score
+from backcare.model import Diary, Logged, Plan, Saved
+from backcare.peg import Score
 from backcare.plan import default_wishes, make_plan
-from backcare.progress import Progress, must_watch, read_progress
+from backcare.progress import Progress, read_progress
 from backcare.render import terminal, text
 from backcare.render.lines import ASCII
 from backcare.rules import assess
 from backcare.schema import Library
+from backcare.visits import must_watch
 
 CASES = tomllib.loads((Path(__file__).parent / "cases_progress/progress.toml").read_text(encoding="utf-8"))["case"]
 MONDAY = date(2026, 11, 23)

@@ -17,6 +17,7 @@ from test_strength import ENTRY, MONDAY, WORDS, at_once, is_whole
 from backcare import diary
 from backcare.errors import StoreError
 from backcare.model import Diary, Wishes
+from backcare.store import NAME, VERSION
 
 STORES = Path(__file__).parent / "stores"
 
@@ -31,12 +32,12 @@ def bytes_of(home: Path) -> dict[str, bytes]:
 
 def test_a_sample_of_every_older_store_is_kept() -> None:
     assert sorted(path.name for path in STORES.iterdir()) == [
-        f"version-{number}.sqlite3" for number in range(1, diary.VERSION)
+        f"version-{number}.sqlite3" for number in range(1, VERSION)
     ]
 
 
 def test_a_store_of_version_1_is_brought_up_to_date_with_all_it_held(tmp_path: Path) -> None:
-    shutil.copy(STORES / "version-1.sqlite3", tmp_path / diary.NAME)
+    shutil.copy(STORES / "version-1.sqlite3", tmp_path / NAME)
     private, usual = diary.read(tmp_path).assessments
 
     assert (private.private, private.withdrawn, private.answers.flags["self_harm"].value) == (True, True, "yes")
@@ -44,8 +45,8 @@ def test_a_store_of_version_1_is_brought_up_to_date_with_all_it_held(tmp_path: P
     assert usual.wishes == Wishes(start=date(2026, 11, 24), visits=8, days=(0, 3))
     diary.log(tmp_path, ENTRY)
     assert diary.read(tmp_path) == Diary(assessments=(private, usual), logged=(replace(ENTRY, id=1),))
-    store = sqlite3.connect(tmp_path / diary.NAME)
-    assert store.execute("pragma user_version").fetchone() == (diary.VERSION,)
+    store = sqlite3.connect(tmp_path / NAME)
+    assert store.execute("pragma user_version").fetchone() == (VERSION,)
     store.close()
 
 
@@ -54,7 +55,7 @@ def _log_one(home: Path) -> None:
 
 
 def test_several_processes_may_bring_a_store_up_to_date_at_once(tmp_path: Path) -> None:
-    shutil.copy(STORES / "version-1.sqlite3", tmp_path / diary.NAME)
+    shutil.copy(STORES / "version-1.sqlite3", tmp_path / NAME)
     at_once([(_log_one, (tmp_path,))] * 4)
 
     kept = diary.read(tmp_path)
@@ -65,22 +66,22 @@ def test_several_processes_may_bring_a_store_up_to_date_at_once(tmp_path: Path) 
 
 
 def _newer(home: Path) -> None:
-    store = sqlite3.connect(home / diary.NAME)
-    store.execute(f"pragma user_version = {diary.VERSION + 1}")
+    store = sqlite3.connect(home / NAME)
+    store.execute(f"pragma user_version = {VERSION + 1}")
     store.close()
 
 
 def _no_database(home: Path) -> None:
-    (home / diary.NAME).write_bytes(b"no database at all" * 1000)
+    (home / NAME).write_bytes(b"no database at all" * 1000)
 
 
 def _cut(home: Path) -> None:
-    whole = (home / diary.NAME).read_bytes()
-    (home / diary.NAME).write_bytes(whole[: len(whole) // 2])
+    whole = (home / NAME).read_bytes()
+    (home / NAME).write_bytes(whole[: len(whole) // 2])
 
 
 def _wrong_table(home: Path) -> None:
-    store = sqlite3.connect(home / diary.NAME)
+    store = sqlite3.connect(home / NAME)
     store.execute("drop table logged")
     store.execute("create table logged (mood text)")
     store.commit()
@@ -88,8 +89,8 @@ def _wrong_table(home: Path) -> None:
 
 
 def _folder_in_its_place(home: Path) -> None:
-    (home / diary.NAME).unlink()
-    (home / diary.NAME).mkdir()
+    (home / NAME).unlink()
+    (home / NAME).mkdir()
 
 
 SPOILED: dict[str, Callable[[Path], None]] = {
@@ -121,7 +122,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence_and_left_as_it_is(
 def test_a_line_that_was_spoiled_is_named_and_the_others_stay(tmp_path: Path) -> None:
     diary.log(tmp_path, ENTRY)
     diary.log(tmp_path, ENTRY)
-    store = sqlite3.connect(tmp_path / diary.NAME)
+    store = sqlite3.connect(tmp_path / NAME)
     store.execute("update logged set pain = 11 where id = 1")
     store.commit()
     store.close()
@@ -151,11 +152,11 @@ READ = "diary.read(Path({home!r}))"
 def test_what_the_modes_forbid_is_said_in_one_sentence(tmp_path: Path, folder: int, file: int, call: str) -> None:
     home = tmp_path / "home"
     diary.log(home, ENTRY)
-    (home / diary.NAME).chmod(file)
+    (home / NAME).chmod(file)
     home.chmod(folder)
     said = as_ordinary_user(home, TRY.format(call=call.format(home=str(home))))
     home.chmod(0o700)
-    (home / diary.NAME).chmod(0o600)
+    (home / NAME).chmod(0o600)
 
     assert said.startswith("The diary in ")
     assert len(said.splitlines()) == 1

@@ -18,8 +18,10 @@ from people import USUAL, answers_of
 from running import PROGRAM, environment, run
 
 from backcare import diary
-from backcare.model import Diary, Logged, Saved, Score
+from backcare.model import Diary, Logged, Saved
+from backcare.peg import Score
 from backcare.schema import Library
+from backcare.store import NAME
 
 ROUNDS = int(os.environ.get("STRENGTH_ROUNDS", "40"))  # `make strength` asks for more
 MONDAY = date(2026, 11, 23)
@@ -29,7 +31,7 @@ WORDS = ("log", "--pain", "5", "--enjoyment", "4", "--activity", "6")
 
 def is_whole(home: Path) -> bool:
     """Tell whether SQLite itself finds nothing wrong with a store."""
-    store = sqlite3.connect(home / diary.NAME)
+    store = sqlite3.connect(home / NAME)
     found: str = store.execute("pragma integrity_check").fetchone()[0]
     store.close()
     return found == "ok"

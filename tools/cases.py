@@ -16,13 +16,13 @@ from msgspec import Struct
 from backcare.answers import read_answers
 from backcare.changes import assessed
 from backcare.compose.plan import plan as compose
+from backcare.conversion import convert
 from backcare.errors import AnswersError, BackcareError
 from backcare.library import load
 from backcare.model import Assessment, Outcome, Plan
 from backcare.plan import default_wishes, make_plan
 from backcare.render.text import render
 from backcare.schema import Library
-from backcare.shapes import convert
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "cases"

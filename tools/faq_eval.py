@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from backcare.faq import search
 from backcare.index import Index, build
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.language import words_of
 from backcare.library import load_faq
 from backcare.schema import Faq

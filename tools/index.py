@@ -1,6 +1,6 @@
 """Write the index that a search looks things up in. Run by `make refresh`."""
 
-from backcare.kept import FILE, written
+from backcare.index_file import FILE, written
 
 if __name__ == "__main__":
     FILE.write_bytes(written())

@@ -26,7 +26,7 @@ from backcare.compose.plan import plan as compose_plan
 from backcare.compose.summary import summary
 from backcare.document import CareCard, Document
 from backcare.faq import search
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.library import load, load_faq
 from backcare.plan import default_wishes, make_plan
 from backcare.render import html, pdf, terminal

@@ -1,24 +1,18 @@
 """Reads an answers file: its text becomes Answers, or every mistake in it at once.
 
-The shape is the contract of design §3. Two things are stronger than the form of the file: an id of an urgent or
+The shape is the one that README fixes. Two things are stronger than the form of the file: an id of an urgent or
 emergency flag is heard even in a file that is wrong from end to end, and what is not in the file is "not asked".
 """
 
-import json
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Callable, Iterable
 
-from msgspec.structs import replace
-
-from backcare.errors import AnswersError, StoreError, closest, did_you_mean
-from backcare.model import Activity, Answers, Cause, Outcome, Pregnant, RegionId, Reply
+from backcare.errors import AnswersError, closest, did_you_mean
+from backcare.fields import ECHO, MOST_BYTES, Fields, Pairs, decoded, echo, parsed, texts_in
+from backcare.model import FLAG_LISTS, Activity, Answers, Cause, Pregnant, RegionId, Reply
 from backcare.rules import not_applicable
 from backcare.schema import Library
 
-FLAG_KEYS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}
 REQUIRED_TOGETHER = "red_flags"
 RANGES = {"age": (0, 120), "duration_days": (0, 36500), "pain": (0, 10), "enjoyment": (0, 10), "activity": (0, 10)}
 KEYS = (
@@ -38,16 +32,7 @@ KEYS = (
     "seen_by_clinician",
     "precautions",
 )
-MOST_BYTES = 64_000  # far more than any answers file needs; more would take the parser minutes
 MOST_MISTAKES = 100
-ECHO = 60  # characters of a wrong value that are repeated in its mistake
-
-Pairs = list[tuple[str, object]]
-E = TypeVar("E", bound=StrEnum)
-
-
-class Fields(list[tuple[str, object]]):
-    """An object of a file as its pairs in order, so that a key given twice is not lost."""
 
 
 def read_answers(raw: bytes, library: Library, region: str | None = None) -> Answers:
@@ -55,16 +40,17 @@ def read_answers(raw: bytes, library: Library, region: str | None = None) -> Ans
 
     Raises `AnswersError` with every mistake, and with the urgent and emergency flags that stand in it all the same.
     """
-    text = _text(raw)
+    text = decoded(raw)
     try:
-        pairs = _parse(text, whole=len(raw) <= MOST_BYTES)
+        pairs = parsed(text, whole=len(raw) <= MOST_BYTES)
     except ValueError as error:
-        grave = _grave([re.sub(r"\\u([0-9a-fA-F]{4})", _character, text)], library)
+        both = (text, text.replace("\0", ""))  # UTF-16 without its mark has a zero beside each letter
+        grave = _grave([re.sub(r"\\u([0-9a-fA-F]{4})", _character, each) for each in both], library)
         raise AnswersError((str(error),), grave, region or "other") from error
     reader = _Reader(pairs, library, region)
     answers = reader.answers()
     if reader.mistakes:
-        grave = _grave([*_said(pairs), *reader.meant], library)
+        grave = _grave([*texts_in(pairs), *reader.meant], library)
         raise AnswersError(_first(reader.mistakes), grave, reader.region())
     return answers
 
@@ -83,13 +69,11 @@ class _Reader:
         self.library = library
         self.wish = region
         self.mistakes = [
-            f"`{_echo(key)}` is not a key of an answers file.{_close(key, KEYS)}"
-            for key in self.data
-            if key not in KEYS
+            f"`{echo(key)}` is not a key of an answers file.{_close(key, KEYS)}" for key in self.data if key not in KEYS
         ]
         self.meant: list[str] = []  # what was written almost right
         keys = [key for key, _ in pairs]
-        self.mistakes += [f"`{_echo(key)}` is given twice." for key in dict.fromkeys(keys) if keys.count(key) > 1]
+        self.mistakes += [f"`{echo(key)}` is given twice." for key in dict.fromkeys(keys) if keys.count(key) > 1]
 
     def region(self) -> str:
         """Give the region to speak in, whatever else is wrong."""
@@ -124,13 +108,13 @@ class _Reader:
     def flags(self, age: int | None, duration: int | None) -> dict[str, Reply]:
         """Give every red flag its reply. Without `red_flags` nothing was asked; with it, what is not named is a no."""
         known = tuple(self.library.red_flags)
-        lists = {key: self.ids(key, known, "red flag") for key in FLAG_KEYS}
+        lists = {key: self.ids(key, known, "red flag") for key in FLAG_LISTS}
         absent = Reply.not_asked if lists[REQUIRED_TOGETHER] is None else Reply.no
         flags = dict.fromkeys(known, absent)
-        for key, reply in FLAG_KEYS.items():
+        for key, reply in FLAG_LISTS.items():
             for flag in lists[key] or ():
-                others = [other for other in FLAG_KEYS if other != key and flag in (lists[other] or ())]
-                if others and list(FLAG_KEYS).index(key) < list(FLAG_KEYS).index(others[0]):
+                others = [other for other in FLAG_LISTS if other != key and flag in (lists[other] or ())]
+                if others and list(FLAG_LISTS).index(key) < list(FLAG_LISTS).index(others[0]):
                     self.mistakes.append(f"`{flag}` stands in `{key}` and in `{others[0]}`. Keep one.")
                 flags[flag] = reply
         for flag in not_applicable(age, duration, self.library):
@@ -142,7 +126,7 @@ class _Reader:
         low, high = RANGES[key]
         value = self.typed(key, _is_whole, f"a whole number from {low} to {high}")
         if isinstance(value, int) and not low <= value <= high:
-            self.mistakes.append(f"`{key}` is {_echo(value)}; it goes from {low} to {high}.")
+            self.mistakes.append(f"`{key}` is {echo(value)}; it goes from {low} to {high}.")
             return None
         return value if isinstance(value, int) else None
 
@@ -153,7 +137,7 @@ class _Reader:
     def one_of(self, key: str, known: tuple[str, ...]) -> str | None:
         value = self.typed(key, lambda given: isinstance(given, str), f"one of {', '.join(known)}")
         if isinstance(value, str) and value not in known:
-            self.mistakes.append(f"`{key}` is {_echo(value)}; it may be {', '.join(known)}.{_close(value, known)}")
+            self.mistakes.append(f"`{key}` is {echo(value)}; it may be {', '.join(known)}.{_close(value, known)}")
             return None
         return value if isinstance(value, str) else None
 
@@ -163,7 +147,7 @@ class _Reader:
             return None
         for each in value:
             if each not in known:
-                self.mistakes.append(f"`{key}` names {_echo(each)}, which is no {what} we know.{_close(each, known)}")
+                self.mistakes.append(f"`{key}` names {echo(each)}, which is no {what} we know.{_close(each, known)}")
                 self.meant += closest(_folded(each[:ECHO]), known) if key != "not_asked" else []
         return tuple(dict.fromkeys(each for each in value if each in known))
 
@@ -173,54 +157,9 @@ class _Reader:
             return None
         value = self.data[key]
         if not fits(value):
-            self.mistakes.append(f"`{key}` should be {wanted}; it is {_echo(value)}.")
+            self.mistakes.append(f"`{key}` should be {wanted}; it is {echo(value)}.")
             return None
         return value
-
-
-def _text(raw: bytes) -> str:
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return raw.decode(encoding, errors="replace")
-
-
-def _parse(text: str, *, whole: bool) -> Pairs:
-    """Give the pairs of the one object in the text; raises ValueError with a sentence."""
-    if not whole:
-        raise ValueError("The file is too large to be an answers file.")
-    if "\N{REPLACEMENT CHARACTER}" in text:
-        raise ValueError("This is not a text file in UTF-8.")
-    if not text.strip():
-        raise ValueError("The file is empty.")
-    try:
-        if text.lstrip().startswith(("{", "[[[")):
-            data = json.loads(text, object_pairs_hook=Fields)
-        else:
-            data = Fields(tomllib.loads(text).items())
-    except RecursionError as error:
-        raise ValueError("The file is nested too deep to be an answers file.") from error
-    except ValueError as error:
-        raise ValueError(f"This is neither TOML nor JSON: {_echo(str(error))}.") from error
-    if isinstance(data, Fields):
-        return data
-    raise ValueError("An answers file holds one object with keys and values.")
-
-
-def _said(whole: object) -> Iterator[str]:
-    """Give every text that stands in a value, its keys included, but not what is listed as not asked.
-
-    It keeps its own list of what is still to be read: a file may be nested deeper than Python can call.
-    """
-    todo = [whole]
-    while todo:
-        value = todo.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            todo += [each for pair in value.items() if pair[0] != "not_asked" for each in pair]
-        elif isinstance(value, Fields):
-            todo += [each for pair in value if pair[0] != "not_asked" for each in pair]
-        elif isinstance(value, list):
-            todo += value
 
 
 def _grave(texts: Iterable[str], library: Library) -> tuple[str, ...]:
@@ -229,8 +168,7 @@ def _grave(texts: Iterable[str], library: Library) -> tuple[str, ...]:
     return tuple(
         flag.id
         for flag in library.red_flags.values()
-        if flag.outcome.rank >= Outcome.urgent.rank
-        and any(f"_{name}_" in f"_{said}_" for name in (flag.id, _folded(flag.label)))
+        if flag.outcome.is_grave and any(f"_{name}_" in f"_{said}_" for name in (flag.id, _folded(flag.label)))
     )
 
 
@@ -252,32 +190,3 @@ def _is_list_of_text(value: object) -> bool:
 
 def _close(word: str, known: tuple[str, ...]) -> str:
     return did_you_mean(_folded(word[:ECHO]), known)
-
-
-def _echo(value: object) -> str:
-    """Repeat what was given as harmless text, its beginning if it is long."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int) and abs(value) >= 10**ECHO:
-        return "a huge number"
-    if isinstance(value, list | dict):
-        return "an object" if isinstance(value, Fields | dict) else "a list"
-    shown = "".join(each if each.isprintable() and each.isascii() else "?" for each in str(value))
-    return shown if len(shown) <= ECHO else f"{shown[:ECHO]} (and {len(shown) - ECHO} more characters)"
-
-
-def as_of(saved: Answers, library: Library) -> Answers:
-    """See saved answers with the flags of today: a flag that was added since was not asked.
-
-    Nor was one that is only said not to apply. Raises `StoreError` for a country or precaution that is not known.
-    """
-    if saved.region not in library.regions or not {*(saved.precautions or ())} <= {*library.precautions}:
-        raise StoreError(
-            "The saved record names a country or a precaution that is not known. Answer again: backcare assess"
-        )
-    flags = {flag: saved.flags.get(flag, Reply.not_asked) for flag in library.red_flags}
-    apart = not_applicable(saved.age, saved.duration_days, library)
-    wrong = {flag for flag, reply in flags.items() if reply is Reply.not_applicable and flag not in apart}
-    return replace(saved, flags={**flags, **dict.fromkeys(wrong, Reply.not_asked)})

@@ -29,7 +29,7 @@ def assessed(answers: Answers, library: Library, today: date) -> Assessment:
 
 def would_change(found: Assessment, library: Library) -> tuple[Change, ...]:
     """Give up to three changes that lead elsewhere, those of the fewest answers first; none from urgent on."""
-    if found.outcome.rank >= Outcome.urgent.rank:
+    if found.outcome.is_grave:
         return ()
     ways = [*_calmer(found, library), *_graver(found, library)]
     led = [(len(way), gravest(read_rules(_with(found.answers, way), library)), way) for way in ways]

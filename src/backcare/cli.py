@@ -1,15 +1,13 @@
-"""The command line: it parses, calls and prints. The only clock, exit code and print of the program."""
+"""The command line: it parses, calls and prints. Here alone is the clock read, and an error becomes an exit code."""
 
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
-from backcare import edition, library, surroundings
+from backcare import edition, environment, library
 from backcare.conversation import country, hold
 from backcare.data import data
 from backcare.errors import (
@@ -22,7 +20,7 @@ from backcare.errors import (
     Stopped,
     WishesError,
 )
-from backcare.model import Outcome, Plan, Saved
+from backcare.model import Outcome, Saved
 from backcare.options import (
     Activity,
     AnswersFile,
@@ -52,8 +50,8 @@ from backcare.options import (
     Where,
     Words,
 )
-from backcare.output import Page, complain, give_up_output
-from backcare.schema import Library
+from backcare.output import Page
+from backcare.streams import complain, give_up_output, open_streams
 
 OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
 ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, LogError: 2, Incomplete: 3, Stopped: 3}
@@ -69,7 +67,8 @@ app = typer.Typer(
 
 def run() -> None:
     """Run a command; what goes wrong becomes sentences on standard error and an exit code."""
-    surroundings.open_streams()
+    open_streams()
+    environment.drop_odd_sizes()
     try:
         command(prog_name="backcare")  # the same words for `python -m backcare`
     except BackcareError as error:
@@ -118,8 +117,7 @@ def assess(
     private: Private = False,
 ) -> None:
     """Answer the questions, or read --answers: what to do next, why, and the plan."""
-    from backcare import ground, rules
-    from backcare.export import json
+    from backcare import intake, rules
     from backcare.plan import default_wishes, make_plan
 
     page = Page(to, out, force=force, plain=plain, first=answers is None)
@@ -129,22 +127,20 @@ def assess(
         given, keep, said_plain = hold(content, region, today, save, plain=page.plain)
         page.go_plain(said_plain)
     else:
-        given, keep = ground.read(answers, content, region), bool(save)
-    found = ground.assessed(given, content, today)
+        given, keep = intake.read(answers, content, region), bool(save)
+    found = intake.assessed(given, content, today)
     made = make_plan(found, content, default_wishes(content, today), today)
     first = answers is None and rules.private_matter(given)
     if first:
         page.show_first(made, content, kept=keep)
-    failed = ground.keep(
+    failed = intake.keep(
         Saved(answers=given, made_on=today, digest=content.digest, private=page.private) if keep else None,
         found,
         asked=answers is None,
     )
     if not (first and page.is_screen):
-        again = surroundings.again(answers, saved=keep and not failed)
-        page.show(
-            made, content, {Format.json: lambda made: json.assessment(made.assessment, content)}, again, brief=True
-        )
+        again = environment.again(answers, saved=keep and not failed)
+        page.show_assessment(made, content, again)
     if failed:
         raise failed
     if exit_code:
@@ -170,18 +166,17 @@ def plan(
     private: Private = False,
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
-    from backcare import ground
-    from backcare.export import json
+    from backcare import intake
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
     page = Page(to, out, command="plan", force=force, first=False)
     page.paper = paper
     content, today = library.load(), date.today()
-    given, saved = ground.given(answers, content, today, region, stale_ok=stale_ok)
+    given, saved = intake.given(answers, content, today, region, stale_ok=stale_ok)
     before, on = (saved.wishes, saved.made_on) if saved else (None, None)
     page.private = private or bool(saved and saved.private)
-    found = ground.assessed(given, content, today)
+    found = intake.assessed(given, content, today)
     typed = {"start": start, "days": days, "at": at, "price": price}
     try:
         wishes = wished(before or default_wishes(content, today), today, typed, visits, cleared=cleared_by_doctor)
@@ -189,22 +184,12 @@ def plan(
     except WishesError:
         page.call_if_grave(found, content)
         raise
-    again = surroundings.again(answers, saved=bool(saved))
-    exports: dict[Format, Callable[[Plan], str]] = {
-        Format.json: partial(json.plan, library=content),
-        Format.ics: partial(_calendar, content=content, reminders=reminders),
-    }
-    page.show(made, content, exports, again)
+    again = environment.again(answers, saved=bool(saved))
+    page.show_plan(made, content, again, reminders=reminders)
     if saved and made.visits:
         from backcare import diary
 
-        diary.keep_wishes(surroundings.home(), wishes)
-
-
-def _calendar(made: Plan, content: Library, *, reminders: bool) -> str:
-    from backcare.export import ics  # slow to import
-
-    return ics.calendar(made, content, reminders=reminders)
+        diary.keep_wishes(environment.home(), wishes)
 
 
 @app.command()
@@ -218,14 +203,14 @@ def summary(
     private: Private = False,
 ) -> None:
     """Print one page for a doctor or an acupuncturist: what is so, what is not so, what was not asked."""
-    from backcare import ground
+    from backcare import intake
 
     page = Page(to, out, command="summary", force=force, first=False)
     page.paper = paper
     content, today = library.load(), date.today()
-    given, saved = ground.given(answers, content, today, None, stale_ok=stale_ok)
+    given, saved = intake.given(answers, content, today, None, stale_ok=stale_ok)
     page.private = private or bool(saved and saved.private)
-    page.show_summary(ground.assessed(given, content, today), content, saved.made_on if saved else today)
+    page.show_summary(intake.assessed(given, content, today), content, saved.made_on if saved else today)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})
@@ -233,7 +218,7 @@ def faq(words: Words = None, to: To = None) -> None:
     """Answer a question about acupuncture for upper back pain; no words: the topics."""
     from backcare.export import json
     from backcare.faq import search
-    from backcare.kept import load_index
+    from backcare.index_file import load_index
 
     page, query = Page(to, None), " ".join(words or ())
     found = search(query, load_index())

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 
-from backcare import surroundings
+from backcare import environment
 from backcare.errors import NothingSaved, Stopped, StoreError
 from backcare.model import Answers, RegionId
 from backcare.schema import Library
@@ -43,12 +43,12 @@ def country(content: Library, region: RegionId | None = None) -> tuple[str, str]
     if region:
         return region.value, "as you said"
     try:
-        last = diary.latest(surroundings.home()).answers.region
+        last = diary.latest(environment.home()).answers.region
     except (NothingSaved, StoreError):
         last = ""
     if last in content.regions:
         return last, "from last time"
-    return surroundings.own_region(), "from this computer's settings"
+    return environment.own_region(), "from this computer's settings"
 
 
 def very_ill(content: Library, region: str) -> str:

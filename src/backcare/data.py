@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from backcare import files, surroundings
+from backcare import environment, files
 from backcare.errors import Stopped
 from backcare.options import Format, Import, Yes
 from backcare.output import Page
@@ -22,9 +22,9 @@ data = typer.Typer(
 @data.command()
 def where() -> None:
     """Print where the diary lies, whether there is one or not."""
-    from backcare import diary
+    from backcare import store
 
-    Page(Format.text, None).put(str(surroundings.home() / diary.NAME))
+    Page(Format.text, None).put(str(environment.home() / store.NAME))
 
 
 @data.command()
@@ -33,7 +33,7 @@ def export() -> None:
     from backcare import diary
     from backcare.export import data as export
 
-    Page(Format.json, None).put(export.written(diary.read(surroundings.home())))
+    Page(Format.json, None).put(export.written(diary.read(environment.home())))
     print(ALL, file=sys.stderr)
 
 
@@ -44,7 +44,7 @@ def import_(file: Import) -> None:
     from backcare.export import data as export
 
     kept = export.read(files.read(file), file)
-    diary.restore(surroundings.home(), kept)
+    diary.restore(environment.home(), kept)
     taken = _counted(len(kept.assessments), "assessment", "assessments")
     Page(Format.text, None).put(f"Taken in: {taken} and {_counted(len(kept.logged), 'entry', 'entries')}.")
 
@@ -52,12 +52,12 @@ def import_(file: Import) -> None:
 @data.command()
 def erase(yes: Yes = False) -> None:
     """Remove all that is kept on this computer; asks for a typed word first."""
-    from backcare import diary
+    from backcare import store
 
-    home = surroundings.home()
-    if not yes and diary.exists(home):
-        _confirm(str(home / diary.NAME))
-    gone = diary.erase(home)
+    home = environment.home()
+    if not yes and store.exists(home):
+        _confirm(str(home / store.NAME))
+    gone = store.erase(home)
     Page(Format.text, None).put("All that was kept is removed." if gone else "Nothing was kept, so nothing is removed.")
 
 

@@ -1,14 +1,6 @@
-"""The person's own data in one SQLite file; its only reader and writer.
+"""The person's own data: assessments, and what was logged, as rows of the store; the only reader and writer of them."""
 
-The folder is 0700 and the file 0600 where the system has modes. Every write is one transaction. A store that is
-damaged, newer than this program, or not writable ends with one sentence, and nothing in it is changed.
-"""
-
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,46 +8,18 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare.errors import NothingSaved, StoreError
-from backcare.model import Answers, Diary, Logged, Saved, Score, Wishes
+from backcare.model import Answers, Diary, Logged, Saved, Wishes
+from backcare.peg import Score
+from backcare.store import NAME, exists, open_store
 
-NAME = "diary.sqlite3"
-FILES = tuple(f"{NAME}{suffix}" for suffix in ("", "-wal", "-shm", "-journal"))  # all that SQLite may make
-WAIT = 10.0  # seconds for another backcare to finish its write
 CENTS = 100
-
-STEPS = (  # from each version of the store to the next; one that was published is never changed
-    """
-create table assessment (
-    id integer primary key,
-    made_on text not null,   -- the day, as 2026-11-30
-    content text not null,   -- digest of the content it was made with
-    answers text not null,   -- json of backcare.model.Answers
-    wishes text,             -- json of backcare.model.Wishes, once a plan was made
-    withdrawn integer not null default 0,  -- later answers, which were not saved, called for more
-    private integer not null default 0     -- the one private answer stays out of documents
-) strict
-""",
-    """
-create table logged (
-    id integer primary key,
-    day text not null,       -- as 2026-11-30
-    pain integer,            -- with enjoyment and activity, each 0 to 10, or none of the three
-    enjoyment integer,
-    activity integer,
-    visit integer,           -- its number
-    paid integer,            -- hundredths, of the money of the person's country
-    note text not null       -- empty: none
-) strict
-""",
-)
-VERSION = len(STEPS)
 ASSESSMENT = "select made_on, content, answers, wishes, withdrawn, private from assessment order by id"
 LOGGED = "select id, day, pain, enjoyment, activity, visit, paid, note from logged order by id"
 
 
 def save(home: Path, saved: Saved) -> None:
     """Keep an assessment; raises `StoreError`. What this returns from survives a crash."""
-    with _open(home, create=True) as store:
+    with open_store(home, create=True) as store:
         _insert_assessment(store, saved)
 
 
@@ -63,29 +27,17 @@ def latest(home: Path) -> Saved:
     """Give the assessment that was saved last; raises `NothingSaved` or `StoreError`."""
     row = None
     if exists(home):
-        with _open(home) as store:
+        with open_store(home) as store:
             row = store.execute(f"{ASSESSMENT} desc limit 1").fetchone()
     if row is None:
         raise NothingSaved("Nothing is saved yet. First answer the questions: backcare assess")
     return _assessment(row, home)
 
 
-def why_stale(saved: Saved, digest: str, most_days: int, today: date) -> str:
-    """Say why a saved record is no ground for a plan; nothing where it is one."""
-    age = (today - saved.made_on).days
-    if saved.digest != digest:
-        return "Your saved answers were made with other questions than today's, and much can change."
-    if age < 0:
-        return "Your saved answers are of a day to come. Is this computer's date right?"
-    if age > most_days:
-        return f"Your saved answers are {age} days old, and much can change."
-    return ""
-
-
 def withdraw(home: Path) -> None:
     """Note that the saved assessment is overtaken: later answers, which are not kept, called for more than it says."""
     if exists(home):
-        with _open(home) as store:
+        with open_store(home) as store:
             store.execute("update assessment set withdrawn = 1 where id = (select max(id) from assessment)")
 
 
@@ -95,20 +47,20 @@ def keep_wishes(home: Path, wishes: Wishes) -> None:
     A doctor's yes is not kept: the person says it each time.
     """
     kept = _json(replace(wishes, cleared=False))
-    with _open(home) as store:
+    with open_store(home) as store:
         store.execute("update assessment set wishes = ? where id = (select max(id) from assessment)", (kept,))
 
 
 def log(home: Path, logged: Logged) -> None:
     """Write down what was logged; raises `StoreError`. What this returns from survives a crash."""
-    with _open(home, create=True) as store:
+    with open_store(home, create=True) as store:
         _insert_logged(store, replace(logged, id=0))
 
 
 def undo(home: Path) -> Logged:
     """Take back what was logged last, and give it; raises `NothingSaved` where there is nothing."""
     if exists(home):
-        with _open(home, create=True) as store:
+        with open_store(home, create=True) as store:
             row = store.execute(f"{LOGGED} desc limit 1").fetchone()
             if row is not None:
                 store.execute("delete from logged where id = ?", row[:1])
@@ -116,19 +68,11 @@ def undo(home: Path) -> Logged:
     raise NothingSaved("There is nothing to take back.")
 
 
-def exists(home: Path) -> bool:
-    """Tell whether there is a store; raises `StoreError` where one may not look."""
-    try:
-        return (home / NAME).exists()
-    except OSError as error:
-        raise StoreError(f"The diary in {home / NAME} cannot be read: {error.strerror}.") from error
-
-
 def read(home: Path) -> Diary:
     """Give all that is kept, nothing where there is no store; raises `StoreError`."""
     if not exists(home):
         return Diary()
-    with _open(home) as store:
+    with open_store(home) as store:
         assessments, logged = store.execute(ASSESSMENT).fetchall(), store.execute(LOGGED).fetchall()
     return Diary(
         assessments=tuple(_assessment(row, home) for row in assessments),
@@ -138,32 +82,13 @@ def read(home: Path) -> Diary:
 
 def restore(home: Path, diary: Diary) -> None:
     """Keep a whole diary where nothing is kept yet; raises `StoreError` where something is, or two have one id."""
-    with _open(home, create=True) as store:
+    with open_store(home, create=True) as store:
         if store.execute("select 1 from assessment union all select 1 from logged limit 1").fetchone():
             raise StoreError("Your diary is not empty, and nothing is mixed into it. First: backcare data erase")
         for saved in diary.assessments:
             _insert_assessment(store, saved)
         for logged in diary.logged:
             _insert_logged(store, logged)
-
-
-def erase(home: Path) -> bool:
-    """Remove what backcare wrote, and its folder if nothing else is there; tell whether anything was.
-
-    A damaged store is removed as well. Raises `StoreError` where a file stays.
-    """
-    gone = False
-    for name in FILES:
-        try:
-            (home / name).unlink()
-            gone = True
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise StoreError(f"{home / name} cannot be removed: {error.strerror}.") from error
-    with suppress(OSError):  # it holds something else, is not there, or is not ours to remove
-        home.rmdir()
-    return gone
 
 
 def _json(value: Answers | Wishes) -> str:
@@ -224,60 +149,3 @@ def _logged(row: tuple[object, ...], home: Path) -> Logged:
         )
     except msgspec.MsgspecError as error:
         raise StoreError(f"Line {number} of the diary in {home / NAME} cannot be understood.") from error
-
-
-@contextmanager
-def _open(home: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open the store for one transaction, and say in one sentence what keeps it from opening."""
-    path = home / NAME
-    store = None
-    try:
-        if create:
-            _make(home, path)
-        store = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        _prepare(store, path)
-        store.execute("begin immediate" if create else "begin")
-        yield store
-        store.execute("commit")
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"The diary in {path} cannot be read or written: {error}. Nothing was changed.") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"The diary in {path} is damaged ({error}). Nothing was changed. Move the file away to begin a new one."
-        ) from error
-    except OSError as error:
-        raise StoreError(f"The diary in {path} cannot be made: {error.strerror}. Nothing was saved.") from error
-    finally:
-        if store is not None:
-            store.close()
-
-
-def _make(home: Path, path: Path) -> None:
-    """Make folder and file for this person alone, whatever the umask; an existing folder keeps its modes."""
-    if not home.is_dir():
-        home.mkdir(mode=0o700, parents=True)
-        home.chmod(0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    path.chmod(0o600)
-
-
-def _prepare(store: sqlite3.Connection, path: Path) -> None:
-    """Bring the store to this version; a newer one is left alone."""
-    version = _version(store)
-    if version > VERSION:
-        raise StoreError(f"The diary in {path} was written by a newer backcare. Update backcare to use it.")
-    store.execute("pragma synchronous = full")
-    store.execute("pragma secure_delete = on")  # what was taken back is not left in the file
-    if version == 0:
-        store.execute("pragma journal_mode = wal")
-    if version < VERSION:
-        store.execute("begin immediate")
-        version = _version(store)  # another backcare may have been faster
-        for number, step in enumerate(STEPS[version:], version + 1):
-            store.execute(step)
-            store.execute(f"pragma user_version = {number}")
-        store.execute("commit")
-
-
-def _version(store: sqlite3.Connection) -> int:
-    return int(store.execute("pragma user_version").fetchone()[0])

@@ -1,21 +1,9 @@
-"""The sentences and numbers of the diary that have a fixed place, as `wording.py` holds those of results and plan."""
+"""The sentences of the diary that have a fixed place, as `wording.py` holds those of results and plan."""
 
 from msgspec import Struct
 
-from backcare.wording import Figure, Said
-
-
-class ProgressNumbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Every number that the progress is judged with; `content/progress.toml` says what each is for."""
-
-    noticed_points: Figure
-    noticed_percent: Figure
-    noticed_at_least: Figure
-    much_worse: Figure
-    pain_up: Figure
-    watch: Figure
-    apart: Figure
-    gap: Figure
+from backcare.quantities import ProgressNumbers
+from backcare.wording import Said
 
 
 class Verdicts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

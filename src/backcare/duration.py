@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from backcare.speech import MONTHS, WEEKDAYS
+
 MOST_DIGITS = 6
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 UNITS = {
@@ -30,8 +32,6 @@ WORDS = {
     "few": 3,
     **{word: number for number, word in enumerate(NUMBERS)},
 }
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 LEAD = re.compile(r"^(?:it )?(?:started |began )?(since |from )?")
 MORE = re.compile(r"\b(?:over|more than|at least)\b")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from backcare.index import ASKED, Index, weight
 from backcare.language import is_known, meant, words_of
-from backcare.meaning import Unit
+from backcare.lexicon import Unit
 from backcare.urgent import spoken_of
 
 MOST_HITS = 5

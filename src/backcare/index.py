@@ -1,7 +1,7 @@
 """What a search looks things up in: the FAQ, its synonyms and the phrases of grave signs, made ready beforehand.
 
 To read all that from `content/` takes longer than a whole search should; so it is kept in a file, which
-`kept.load_index` trusts only as long as it was made from the content that is there. See docs/adr/0010.
+`index_file.load_index` trusts only as long as it was made from the content that is there. See docs/adr/0010.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from math import log
 from msgspec import Struct
 
 from backcare.language import stem, words_of
-from backcare.meaning import Lexicon, Unit, lexicon
+from backcare.lexicon import Lexicon, Unit, lexicon
 from backcare.schema import Entry, Faq
 from backcare.urgent import Phrase, phrases
 

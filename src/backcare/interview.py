@@ -11,9 +11,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from backcare.dialogue import Ask, Check, Choice, Given, Move, Prompt, Ticked
-from backcare.model import Answers, Outcome, Reply
+from backcare.model import Answers, Reply
 from backcare.replies import Known, Replies, compose
-from backcare.rules import DERIVED_FROM_FLAGS, FLAGGED, RULES, not_applicable
+from backcare.rules import DERIVED_FROM_FLAGS, FLAGGED, gravest, not_applicable, read_rules
 from backcare.schema import Kind, Library, Precaution, Question, RedFlag
 
 ORDER = (
@@ -153,7 +153,7 @@ class _Way:
 
 def ends(answers: Answers, library: Library) -> bool:
     """Tell whether what is known calls for help today or now, so that nothing more is asked."""
-    return any(finding.outcome.rank >= Outcome.urgent.rank for rule in RULES for finding in rule(answers, library))
+    return gravest(read_rules(answers, library)).is_grave
 
 
 def lines_of(question: Question, library: Library, answers: Answers) -> tuple[Choice, ...]:

@@ -1,23 +1,27 @@
-"""What becomes of the diary: what is logged is read or asked for and kept, and the progress is read out of it."""
+"""Keeps the diary for `log` and `progress`: what is logged is read or asked for and written down, and read out again.
+
+It brings the core, the store and the questions together; what is to be said of it stands in `compose`.
+"""
 
 import sys
 from datetime import date
 
 from msgspec.structs import replace
 
-from backcare import changes, diary, files, surroundings
-from backcare.answers import as_of
+from backcare import changes, diary, environment, files
 from backcare.compose import log as compose
 from backcare.conversation import country, very_ill
 from backcare.document import Document
 from backcare.errors import Incomplete, LogError, NothingSaved, Stopped, StoreError
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.logged import NOTE_SAYS, Typed, day_of, read_note, read_options
 from backcare.model import Diary, Logged, Plan
 from backcare.plan import default_wishes, make_plan
-from backcare.progress import Progress, is_out_of_order, must_watch, read_progress
+from backcare.progress import Progress, read_progress
+from backcare.saved import as_of
 from backcare.schema import Library
 from backcare.urgent import spoken_of
+from backcare.visits import is_out_of_order, must_watch
 
 
 def told(typed: Typed, content: Library, today: date, *, plain: bool) -> Logged:
@@ -47,7 +51,7 @@ def write_down(logged: Logged, content: Library) -> tuple[Document, str, StoreEr
 
     What was saved is said, whatever else the diary holds: so an error in that is given, not raised.
     """
-    home, region = surroundings.home(), country(content)[0]
+    home, region = environment.home(), country(content)[0]
     diary.log(home, logged)
     heard = _heard(logged.note)
     try:
@@ -75,12 +79,12 @@ def _heard(note: str) -> tuple[str, ...]:
 def take_back(content: Library) -> tuple[Document, str]:
     """Take back what was written down last, and say what it was, and the country; raises as `diary.undo` does."""
     region = country(content)[0]
-    return compose.taken_back(diary.undo(surroundings.home()), content, region), region
+    return compose.taken_back(diary.undo(environment.home()), content, region), region
 
 
 def progress(content: Library, today: date) -> tuple[Progress, str]:
     """Read the progress out of the diary, and give it with the country; raises `NothingSaved` or `StoreError`."""
-    kept = diary.read(surroundings.home())
+    kept = diary.read(environment.home())
     found = read_progress(kept, _plan(kept, content, today), content, today)
     if found is None:
         raise NothingSaved("No score is written down yet. Write one down: backcare log")
@@ -109,7 +113,7 @@ def _asked(content: Library, day: date, today: date, *, plain: bool) -> Logged:
     where = country(content)[0]
     if not sys.stdout.isatty():
         raise Stopped(f"Nothing was written down: there is no terminal to ask on. {very_ill(content, where)}")
-    made = [each.visit for each in diary.read(surroundings.home()).logged if each.visit]
+    made = [each.visit for each in diary.read(environment.home()).logged if each.visit]
     asked = Asked(content, content.regions[where].call, today, made[-1] + 1 if made else 1)
     try:
         with Conversation(plain=plain) as talk:

@@ -46,11 +46,6 @@ def stem(word: str) -> str:
     return word
 
 
-def stems(text: str) -> tuple[str, ...]:
-    """Give the stems of a text's words, in order."""
-    return tuple(map(stem, words_of(text)))
-
-
 def is_known(word: str, known: str) -> bool:
     """Tell whether a word or its stem stands among known words, each of which has a space on each side."""
     return f" {word} " in known or f" {stem(word)} " in known

@@ -1,4 +1,4 @@
-"""Finds, reads and checks `content/`; its only reader.
+"""Finds, reads and checks `content/`; nothing else understands its files.
 
 `load` gives the whole Library or a `ContentError` that lists every mistake at once, each with its file, its line
 where that is known, and a sentence for people who do not program. It knows shapes, ids and references; whether a
@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from backcare import edition
+from backcare.conversion import convert
 from backcare.diary_wording import ProgressWords
 from backcare.errors import ContentError
+from backcare.quantities import Course
 from backcare.schema import (
     Advice,
     Entry,
@@ -25,11 +27,10 @@ from backcare.schema import (
     Question,
     RedFlag,
     Region,
-    Source,
     Synonyms,
 )
-from backcare.shapes import convert
-from backcare.wording import Course, Outcomes, PaperWords, PlanWords, SummaryWords
+from backcare.sources import Source
+from backcare.wording import Outcomes, PaperWords, PlanWords, SummaryWords
 
 T = TypeVar("T")
 Table = dict[str, object]

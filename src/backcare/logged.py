@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from backcare.duration import read_duration
 from backcare.errors import LogError
-from backcare.model import Logged, Score
+from backcare.model import Logged
+from backcare.peg import score_of
 
 MOST_VISITS = 999
 MOST_LETTERS = 4000  # of a note
@@ -42,14 +43,14 @@ class Typed(Struct, frozen=True, kw_only=True):
 def read_options(typed: Typed, today: date) -> Logged:
     """Give what the options say; raises `LogError` for what does not go together or is not understood."""
     items = (typed.pain, typed.enjoyment, typed.activity)
-    pain, enjoyment, activity = items
-    if any(each is not None for each in items) and any(each is None for each in items):
+    score = score_of(*items)
+    if score is None and any(each is not None for each in items):
         raise LogError("--pain, --enjoyment and --activity are one score: give all three.")
     if typed.paid is not None and typed.visit is None:
         raise LogError("--paid: say for which visit, as --visit 3.")
     return Logged(
         day=day_of(typed, today),
-        score=None if pain is None or enjoyment is None or activity is None else Score(pain, enjoyment, activity),
+        score=score,
         visit=typed.visit,
         paid=None if typed.paid is None else _option("--paid", read_paid(typed.paid), PAID_SAYS),
     )

@@ -1,4 +1,4 @@
-"""The values that travel through the house: answers, assessment, plan, and the closed lists that all share.
+"""The values that travel through the house: answers, assessment, plan, diary, and the closed lists that all share.
 
 Every value is frozen and knows nothing of files, clocks or terminals. Lists that the contract closes (outcomes,
 causes, activities) are enums; ids that content owns (flags, precautions, sources) are strings that `library.load`
@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from backcare.peg import Item, Score, score_of
 
 
 class Outcome(StrEnum):
@@ -27,6 +29,11 @@ class Outcome(StrEnum):
     def rank(self) -> int:
         """Give the place in the order: 0 is the mildest, 4 the gravest."""
         return _RANKS[self.value]
+
+    @property
+    def is_grave(self) -> bool:
+        """Tell whether help cannot wait: it is urgent or an emergency."""
+        return self.rank >= Outcome.urgent.rank
 
 
 _RANKS = {outcome.value: rank for rank, outcome in enumerate(Outcome)}
@@ -50,6 +57,13 @@ class Reply(StrEnum):
     no = "no"
     not_asked = "not_asked"
     not_applicable = "not_applicable"
+
+
+FLAG_LISTS = {  # the lists of an answers file, by what stands in each
+    "red_flags": Reply.yes,
+    "not_sure": Reply.not_sure,
+    "not_asked": Reply.not_asked,
+}
 
 
 class Pregnant(StrEnum):
@@ -95,9 +109,6 @@ class RegionId(StrEnum):
     other = "other"
 
 
-Item = Annotated[int, Meta(ge=0, le=10)]  # of the PEG scale
-
-
 class Answers(Struct, frozen=True, kw_only=True):
     """Everything the person said. Total: `flags` holds every red flag, and `None` is "not asked", never "no".
 
@@ -118,6 +129,11 @@ class Answers(Struct, frozen=True, kw_only=True):
     activity: Item | None = None
     seen_by_clinician: bool | None = None
     precautions: tuple[str, ...] | None = None
+
+    @property
+    def score(self) -> Score | None:
+        """Give the PEG score; None where one of its items was not answered."""
+        return score_of(self.pain, self.enjoyment, self.activity)
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -237,24 +253,6 @@ class Saved(Struct, frozen=True, kw_only=True):
     wishes: Wishes | None = None
     withdrawn: bool = False
     private: bool = False
-
-
-class Score(Struct, frozen=True):
-    """The three items of the PEG scale, each 0 to 10 over the last week; lower is better."""
-
-    pain: Annotated[int, Meta(ge=0, le=10)]
-    enjoyment: Annotated[int, Meta(ge=0, le=10)]
-    activity: Annotated[int, Meta(ge=0, le=10)]
-
-    @property
-    def thirds(self) -> int:
-        """Give the score in thirds of a point, 0 to 30: the mean of three whole numbers, without rounding."""
-        return self.pain + self.enjoyment + self.activity
-
-    @property
-    def points(self) -> float:
-        """Give the score as it is shown: 0 to 10, to one decimal."""
-        return round(self.thirds / 3, 1)
 
 
 class Logged(Struct, frozen=True, kw_only=True):

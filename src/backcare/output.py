@@ -1,24 +1,20 @@
 """Where output goes, and in which form: the terminal, a pipe or a file."""
 
-import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from backcare import files, surroundings
+from backcare import environment, files
 from backcare.document import Document
-from backcare.errors import FormError
-from backcare.model import Assessment, Outcome, Plan
-from backcare.options import OF_ONE_COMMAND, SUFFIXES, Format, Paper
+from backcare.forms import check_form, form_of, written
+from backcare.model import Assessment, Plan
+from backcare.options import Format, Paper
 from backcare.render.lines import visible
 from backcare.schema import Library
+from backcare.streams import give_up_output
 
 if TYPE_CHECKING:
     from backcare.progress import Progress  # which no plan needs
@@ -45,7 +41,7 @@ class Page:
         self.command = command
         self.out = None if out == Path("-") else out
         self.on_terminal = self.out is None and sys.stdout.isatty()
-        self.force, self.plain = force, surroundings.is_plain(plain)
+        self.force, self.plain = force, environment.is_plain(plain)
         self.private = False  # or the one private answer is shown on a screen only
         self.named = to is not None
         self.paper: Paper | None = None
@@ -57,14 +53,10 @@ class Page:
     def _form(self) -> Format:
         if self.out is None:
             return Format.terminal if self.on_terminal and not self.plain else Format.text
-        name = self.out.name.lower()
-        for suffix, form in SUFFIXES.items():
-            if name.endswith(suffix):
-                return form
-        raise typer.BadParameter(f"I write {', '.join(SUFFIXES)}; or say which with --to.", param_hint="--out")
+        return form_of(self.out)
 
     def _check(self) -> None:
-        _check_form(self.form, self.command, on_terminal=self.on_terminal)
+        check_form(self.form, self.command, on_terminal=self.on_terminal)
         if self.out:
             files.may_write(self.out, force=self.force)
 
@@ -79,21 +71,30 @@ class Page:
         if plain and self.form is Format.terminal and not self.named:
             self.form = Format.text
 
-    def show(
-        self,
-        made: Plan,
-        content: Library,
-        exports: Mapping[Format, Callable[[Plan], str]],
-        again: str,
-        *,
-        brief: bool = False,
+    def show_assessment(self, made: Plan, content: Library, again: str) -> None:
+        """Print what to do next, then the plan, on a screen only its first parts; as JSON the assessment alone."""
+        from backcare.export import json
+
+        exports = {Format.json: lambda shown: json.assessment(shown.assessment, content)}
+        self._show_plan(made, content, exports, again, brief=self.is_screen)
+
+    def show_plan(self, made: Plan, content: Library, again: str, *, reminders: bool) -> None:
+        """Print a plan as a document or as one of its exports; in a calendar with `reminders` if so."""
+        from backcare.export import json
+
+        exports = {
+            Format.json: lambda shown: json.plan(shown, content),
+            Format.ics: lambda shown: _calendar(shown, content, reminders=reminders),
+        }
+        self._show_plan(made, content, exports, again, brief=False)
+
+    def _show_plan(
+        self, made: Plan, content: Library, exports: Mapping[Format, Callable[[Plan], str]], again: str, *, brief: bool
     ) -> None:
-        """Print a plan as a document (on a screen only its first parts, if `brief`) or as one of its exports."""
         from backcare.compose.plan import plan as compose
         from backcare.plan import without_private
 
         shown = without_private(made, content) if self.hides_private else made
-        brief = brief and self.is_screen
         again = "" if self.form in (Format.html, Format.pdf) else again  # it is printed already
         self._show(
             made.assessment,
@@ -139,7 +140,7 @@ class Page:
         """
         from backcare.prompts.welcome import may_be_printed
 
-        Page(None, None, plain=self.plain).show(made, content, {}, "")
+        Page(None, None, plain=self.plain).show_assessment(made, content, "")
         told = kept or not self.is_screen
         self.private = self.private or not (told and may_be_printed(plain=self.plain))
 
@@ -175,26 +176,24 @@ class Page:
         from backcare.plan import kept_private
 
         said = kept_private(found, content) if self.private and not sys.stderr.isatty() else found
-        if said.outcome.rank >= Outcome.urgent.rank:
+        if said.outcome.is_grave:
             print(care_line(grave(said, content), content, said.answers.region), file=sys.stderr)
 
     def print(self, document: Document, content: Library, region: str) -> None:
         """Print a document in the form asked for, on the paper asked for or that of the country."""
-        if self.form in (Format.html, Format.pdf):
-            usual = Paper.letter if region in content.paper.letter else Paper.a4
-            self.put(_on_paper(document, self.form, self.paper or usual))
-            return
-        width = surroundings.WIDEST if self.out else surroundings.width()
+        width = environment.WIDEST if self.out else environment.width()
+        ascii_only = not self.out and environment.ascii_only()
         if self.form is Format.terminal and self.out is None:
             from rich.console import Console
 
             from backcare.render.terminal import render
 
             console = Console(highlight=False, markup=False, emoji=False, width=width, force_terminal=self.on_terminal)
-            for line in render(document, width, ascii_only=surroundings.ascii_only()):
+            for line in render(document, width, ascii_only=ascii_only):
                 console.print(line, soft_wrap=True)
         else:
-            self.put(_written(document, self.form, width, ascii_only=not self.out and surroundings.ascii_only()))
+            paper = self.paper or (Paper.letter if region in content.paper.letter else Paper.a4)
+            self.put(written(document, self.form, paper, width, ascii_only=ascii_only))
 
     def put(self, made: str | bytes) -> None:
         """Write what was made to the file or to standard output; a reader who has gone, as `head` does, is no error."""
@@ -213,59 +212,7 @@ class Page:
             give_up_output()
 
 
-def complain(error: Exception) -> None:
-    """Say what went wrong on standard error: broken at words where a person reads it, else a line a sentence."""
-    from textwrap import fill
+def _calendar(made: Plan, content: Library, *, reminders: bool) -> str:
+    from backcare.export import ics  # slow to import
 
-    lines = [visible(line) for line in str(error).splitlines()]
-    screen = sys.stderr.isatty()
-    print("\n".join(fill(line, surroundings.width()) if screen else line for line in lines), file=sys.stderr)
-
-
-def give_up_output() -> None:
-    """Write what is left of standard output, or throw it away: Python writes it once more at its end."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        with suppress(OSError):  # where it was closed there is nothing left
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _check_form(form: Format, command: str, *, on_terminal: bool) -> None:
-    """Refuse a form that this command, this terminal or this installation does not have."""
-    if OF_ONE_COMMAND.get(form, command) != command:
-        raise typer.BadParameter(f"{form} is a form of backcare {OF_ONE_COMMAND[form]} only.", param_hint="--to")
-    if form is Format.pdf and on_terminal:
-        raise typer.BadParameter("no PDF on a terminal. Add --out plan.pdf", param_hint="--to")
-    if form is Format.pdf and find_spec("typst") is None:
-        raise FormError(
-            "For PDF one more package is needed: pip install 'backcare[pdf]'. Or print the page: --out plan.html"
-        )
-
-
-def _on_paper(document: Document, form: Format, paper: Paper) -> str | bytes:
-    from backcare.compose.paper import on_paper
-
-    laid_out = on_paper(document)
-    if form is Format.pdf:
-        from backcare.render.pdf import render as as_pdf
-
-        return as_pdf(laid_out, paper.value)
-    from backcare.render.html import render as as_page
-
-    return as_page(laid_out, paper.value)
-
-
-def _written(document: Document, form: Format, width: int, *, ascii_only: bool) -> str:
-    if form is Format.terminal:
-        from backcare.render.terminal import render as drawn
-
-        return "".join(f"{line.plain}\n" for line in drawn(document, width, ascii_only=ascii_only))
-    if form is Format.md:
-        from backcare.render.markdown import render as written
-    else:
-        from backcare.render.text import render as written
-    from backcare.render.lines import degraded
-
-    text = written(document, width)
-    return degraded(text) if ascii_only else text
+    return ics.calendar(made, content, reminders=reminders)

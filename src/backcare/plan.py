@@ -1,7 +1,7 @@
 """From an assessment to a plan: dates, cost and lists; a pure function of what is passed in.
 
 It decides what may be shown: a schedule, a price or a point appears for `consult` without a hold, or after the
-person says that a doctor has cleared it, and for nothing else (design §4).
+person says that a doctor has cleared it, and for nothing else.
 """
 
 from datetime import date, timedelta
@@ -13,7 +13,8 @@ from backcare.errors import WishesError
 from backcare.model import Assessment, Checkpoint, Cost, Finding, HowSoon, Outcome, Plan, Reply, Visit, Wishes
 from backcare.rules import PRIVATE_FLAG, PRIVATE_RULE, spares_the_spine
 from backcare.schema import Exercise, Library, Region
-from backcare.wording import Item
+from backcare.sources import Sourced
+from backcare.speech import spoken_date
 
 EXERCISES_SHOWN = 3
 
@@ -37,7 +38,7 @@ def make_plan(
     scheduled = may_be_scheduled(assessment, cleared=wishes.cleared)
     visits = visit_dates(wishes, library) if scheduled else ()
     cost = make_cost(library, library.regions[assessment.answers.region], wishes) if scheduled else None
-    calm = assessment.outcome.rank < Outcome.urgent.rank
+    calm = not assessment.outcome.is_grave
     exercises = _exercises(assessment, library) if calm else ()
     about_needles = scheduled or assessment.outcome is Outcome.consult
     return Plan(
@@ -177,16 +178,6 @@ def _steps(assessment: Assessment, library: Library, wishes: Wishes, *, schedule
     return tuple(dict.fromkeys(steps))
 
 
-def spoken_date(day: date, *, year: bool = True) -> str:
-    """Say a date with weekday and letters for the month, as "Mon 30 Nov 2026", the same in every locale."""
-    named = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return f"{named} {day.year}" if year else named
-
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def _ask(assessment: Assessment, library: Library) -> tuple[str, ...]:
     own = [library.precautions[each].ask for each in assessment.precautions if library.precautions[each].ask]
     return tuple(dict.fromkeys([*(line.text for line in library.plan.ask), *own]))
@@ -212,7 +203,7 @@ def _sources(
 ) -> tuple[str, ...]:
     """Name the sources of all that is said, in the order in which it is said."""
     words, says = library.plan, library.plan.sentences
-    said: list[Item] = [library.precautions[each] for each in assessment.precautions]
+    said: list[Sourced] = [library.precautions[each] for each in assessment.precautions]
     if assessment.outcome in (Outcome.self_care, Outcome.consult):
         said.append(library.outcomes.sentences.nhs)
     if scheduled:

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from backcare.model import Diary, Logged, Outcome, Plan, Saved, Score
+from backcare.model import Diary, Logged, Outcome, Plan
+from backcare.peg import THIRDS, Score
 from backcare.schema import Library
+from backcare.visits import Made, under_way
 from backcare.wording import Said
-
-THIRDS = 3  # a score counts in thirds of a point: it is the mean of three whole numbers
 
 
 class Verdict(StrEnum):
@@ -33,14 +33,6 @@ class Point(Struct, frozen=True):
 
     day: date
     score: Score
-
-
-class Made(Struct, frozen=True):
-    """A visit that was made: its number, day and, where it was written down, its price."""
-
-    number: int
-    day: date
-    paid: Decimal | None
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -89,7 +81,7 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     `plan` is made from the answers that were saved last, if there are any; its dates and prices are spoken of only
     where it has them, and not where later answers called for more.
     """
-    made, ended = _course(diary)
+    made, ended = under_way(diary)
     points = tuple(each for each in _points(diary) if ended is None or each.day > ended)
     began = _pain_began(diary, made)
     of_this_pain = tuple(each for each in points if began is None or each.day >= began)
@@ -111,7 +103,7 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     planned = _planned(plan, len(made)) if priced else None
     ahead = _checkpoint_on(plan, number, library, today)
     strong = _much_more_pain(start.score, now.score, library)
-    grave = plan is not None and plan.assessment.outcome.rank >= Outcome.urgent.rank
+    grave = plan is not None and plan.assessment.outcome.is_grave
     asks = plan is not None and (plan.assessment.outcome.rank > Outcome.consult.rank or bool(plan.assessment.holds))
     return Progress(
         verdict=verdict,
@@ -154,60 +146,13 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     )
 
 
-def must_watch(diary: Diary, logged: Logged, library: Library) -> bool:
-    """Tell whether pain rose so much within a week of a visit that a punctured lung must be thought of.
-
-    It is held against the least pain since that visit, and the last one before it, so that a rise in small steps
-    counts too.
-    """
-    numbers = library.progress.numbers
-    if logged.score is None:
-        return False
-    pains = [(each.made_on, each.answers.pain) for each in diary.assessments if each.answers.pain is not None]
-    pains += [(each.day, each.score.pain) for each in diary.logged if each.score]
-    pains.sort(key=lambda each: each[0])
-    for visit in (each.day for each in diary.logged if each.visit):
-        if 0 <= (logged.day - visit).days <= numbers.watch.value:
-            before = [pain for day, pain in pains if day <= visit][-1:]
-            after = [pain for day, pain in pains if visit <= day <= logged.day]
-            if logged.score.pain - min([*before, *after], default=logged.score.pain) >= numbers.pain_up.value:
-                return True
-    return False
-
-
-def is_out_of_order(diary: Diary, logged: Logged) -> bool:
-    """Tell whether the day of a visit stands before an earlier visit, or after a later one; a course may begin anew."""
-    number = logged.visit or 0
-    others = [(each.visit, each.day) for each in diary.logged if each.visit and each.visit != number]
-    before = any(other < number and day > logged.day for other, day in others)
-    after = any(other > number and day < logged.day for other, day in others)
-    return number > 0 and (before or (after and number > 1))
-
-
 def _named(**holds: bool) -> tuple[str, ...]:
     return tuple(name for name, so in holds.items() if so)
 
 
-def _course(diary: Diary) -> tuple[tuple[Made, ...], date | None]:
-    """Give the visits of the course that is under way, the last word on each number, and when an earlier one ended.
-
-    A visit 1 after a higher number begins a course anew: what the first one did says nothing of the second.
-    """
-    made = [(each.day, each.id, each.visit, each.paid) for each in diary.logged if each.visit]
-    made.sort(key=lambda each: each[:2])
-    begun, ended, most = 0, None, 0
-    for place, (_, _, number, _) in enumerate(made):
-        if number == 1 and most > 1:
-            begun, ended, most = place, made[place - 1][0], 0
-        most = max(most, number)
-    course = sorted(made[begun:], key=lambda each: each[1])
-    last = {number: Made(number, day, paid) for day, _, number, paid in course}
-    return tuple(sorted(last.values(), key=lambda each: (each.day, each.number))), ended
-
-
 def _points(diary: Diary) -> tuple[Point, ...]:
     """Give the last score of each day; what was logged counts over an assessment."""
-    scores = {each.made_on: score for each in diary.assessments if (score := _assessed(each))}
+    scores = {each.made_on: score for each in diary.assessments if (score := each.answers.score)}
     scores |= {each.day: each.score for each in diary.logged if each.score}
     return tuple(Point(day, scores[day]) for day in sorted(scores))
 
@@ -219,12 +164,6 @@ def _pain_began(diary: Diary, made: tuple[Made, ...]) -> date | None:
         return None
     began = diary.assessments[-1].made_on - timedelta(days)
     return None if made and made[0].day < began else began
-
-
-def _assessed(saved: Saved) -> Score | None:
-    """Take the score out of saved answers, where all three items were given."""
-    pain, enjoyment, activity = saved.answers.pain, saved.answers.enjoyment, saved.answers.activity
-    return None if pain is None or enjoyment is None or activity is None else Score(pain, enjoyment, activity)
 
 
 def _planned(plan: Plan | None, visits: int) -> tuple[Decimal, Decimal] | None:

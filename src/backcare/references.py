@@ -7,7 +7,8 @@ from backcare.errors import did_you_mean
 from backcare.interview import ORDER
 from backcare.model import HowSoon, Outcome, RegionId
 from backcare.rules import OPTIONAL, REQUIRED
-from backcare.schema import Kind, Library, Source
+from backcare.schema import Kind, Library
+from backcare.sources import Source
 
 LINES_A_SCREEN = 8
 PLACEHOLDERS = frozenset(["call", "date", "emergency", "number", "days", "what", "you", "when", "points"])

@@ -2,7 +2,7 @@
 
 A rule is a pure function of the answers and the content's words and numbers; it yields its findings, each with the
 ids of the answers that caused it. An answer that was not given (`None`, `not_asked`) causes nothing here: whether an
-outcome may be given at all is decided in `assess`, from what is missing. The rules are the contract of design §4.
+outcome may be given at all is decided in `assess`, from what is missing. `docs/cases.md` says what they must find.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +10,9 @@ from datetime import date, timedelta
 
 from backcare.errors import Incomplete
 from backcare.model import Answers, Assessment, Finding, Outcome, Pregnant, Reply
+from backcare.peg import ITEMS
 from backcare.schema import Library
+from backcare.speech import counted_days, joined
 from backcare.wording import RuleWords
 
 Rule = Callable[[Answers, Library], Iterator[Finding]]
@@ -30,7 +32,7 @@ REQUIRED = (
     "seen_by_clinician",
     "precautions",
 )
-OPTIONAL = ("pain", "enjoyment", "activity")
+OPTIONAL = ITEMS
 
 DERIVED_FROM_FLAGS = {
     "cancer_history": "cancer",
@@ -126,7 +128,7 @@ def assess(answers: Answers, library: Library, today: date) -> Assessment:
     findings = read_rules(answers, library)
     outcome = gravest(findings)
     missing = unanswered(answers)
-    if missing and outcome.rank < Outcome.urgent.rank:
+    if missing and not outcome.is_grave:
         raise Incomplete(missing)
     look_again = None
     if not findings:
@@ -190,18 +192,6 @@ def spares_the_spine(answers: Answers) -> bool:
     """Tell whether weak bones or an unstable spine are possible, so that no exercise may twist or bend the back."""
     weak = any(answers.flags[flag] in FLAGGED for flag in ("fragility_sudden", "steroid_osteoporosis"))
     return weak or "spinal_instability" in (answers.precautions or ())
-
-
-def joined(words: list[str], last: str = " and ") -> str:
-    """Join words as one says them: "a", "a and b", "a, b and c"; `last` stands before the last."""
-    return last.join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def counted_days(number: int) -> str:
-    """Say a number of days: "less than a day", "1 day", "21 days"."""
-    if number == 0:
-        return "less than a day"
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def _words(library: Library, rule: str) -> RuleWords:

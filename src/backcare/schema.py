@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from backcare.diary_wording import ProgressWords
 from backcare.model import HowSoon, Outcome
-from backcare.wording import Course, Item, Outcomes, PaperWords, PlanWords, SummaryWords
+from backcare.quantities import Course
+from backcare.sources import Source, Sourced
+from backcare.wording import Outcomes, PaperWords, PlanWords, SummaryWords
 
 
 class Verdict(StrEnum):
@@ -26,31 +28,7 @@ class Verdict(StrEnum):
     tradition = "A belief from tradition"
 
 
-class Checked(StrEnum):
-    """How a source was checked by the people who wrote the content."""
-
-    read = "read"
-    second_hand = "second-hand"
-    not_verified = "not-verified"
-
-
-class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One source. `checked` is about the fact used, not about the source's standing; `note` says what was not seen.
-
-    `numbers` are the telephone numbers that were read in it: the tests of content ask for them.
-    """
-
-    key: str
-    title: str
-    checked: Checked
-    year: int | None = None
-    identifier: str = ""
-    address: str = ""
-    numbers: tuple[str, ...] = ()
-    note: str = ""
-
-
-class RedFlag(Item, frozen=True, kw_only=True):
+class RedFlag(Sourced, frozen=True, kw_only=True):
     """A sign that something other than a muscle may be wrong.
 
     `say` is one first-person sentence for the phone, `say_not_sure` its form for somebody who is not sure. `phrases`
@@ -72,7 +50,7 @@ class RedFlag(Item, frozen=True, kw_only=True):
     phrases: tuple[str, ...] = ()
 
 
-class Precaution(Item, frozen=True, kw_only=True):
+class Precaution(Sourced, frozen=True, kw_only=True):
     """Something the acupuncturist must know before needling.
 
     `you` finishes "because ..." in the person's words; `doctor`, where not empty, is the step that asks a doctor
@@ -126,7 +104,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     options: tuple[Option, ...] = ()
 
 
-class Register(Item, frozen=True, kw_only=True):
+class Register(Sourced, frozen=True, kw_only=True):
     """Where a practitioner's name can be looked up."""
 
     name: str
@@ -134,7 +112,7 @@ class Register(Item, frozen=True, kw_only=True):
     how: str
 
 
-class Region(Item, frozen=True, kw_only=True):
+class Region(Sourced, frozen=True, kw_only=True):
     """One country's numbers, registers and money.
 
     `emergency` is the number as it is dialled, `call` the sentence built on it; `urgent_steps` say whom to ask today,
@@ -156,7 +134,7 @@ class Region(Item, frozen=True, kw_only=True):
     cover: tuple[str, ...]
 
 
-class Point(Item, frozen=True, kw_only=True):
+class Point(Sourced, frozen=True, kw_only=True):
     """One acupuncture point: where it is and what to be careful of; never a needle depth or angle.
 
     `short`, `level` and `pair` are for the picture: see `document.Spot`.
@@ -173,7 +151,7 @@ class Point(Item, frozen=True, kw_only=True):
     caution: str
 
 
-class Exercise(Item, frozen=True, kw_only=True):
+class Exercise(Sourced, frozen=True, kw_only=True):
     """One thing to do at home. `twists` and `bends` say whom to spare it; `body` is its instruction in Markdown."""
 
     id: str
@@ -187,7 +165,7 @@ class Exercise(Item, frozen=True, kw_only=True):
     body: str
 
 
-class Advice(Item, frozen=True, kw_only=True):
+class Advice(Sourced, frozen=True, kw_only=True):
     """Prose on one thing, in Markdown: what to try for one cause, for everybody, or a rule for exercises."""
 
     id: str
@@ -196,7 +174,7 @@ class Advice(Item, frozen=True, kw_only=True):
     body: str
 
 
-class Entry(Item, frozen=True, kw_only=True):
+class Entry(Sourced, frozen=True, kw_only=True):
     """One FAQ entry. `answer` is its first sentence, `body` the rest in Markdown; `shows` names a table to add."""
 
     id: str

@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from backcare.language import is_known, meant, stem, words_of
-from backcare.model import Outcome
 from backcare.schema import RedFlag
 
 EXACT, UNLESS, OR, LIST = "=", "!", "|", "@"
-ANSWERED = r"\b(no|not|never|nope)\s*[,.;:!?]"  # "No, my chest hurts" denies nothing
+ANSWERED = r"\b(no|not|never|nope)(\s*[,.;:!?\u2026\u2013\u2014\n]|\s-\s)"  # "No, my chest hurts" denies nothing
 DENY = " no not never without neither nor dont doesnt didnt havent hasnt hadnt "
 BETWEEN = " any a the have had having got get feel real actual of "  # a denial and what it denies
 TURNS = frozenset(["until", "till", "before", "now", "today", "tonight", "like", "such"])  # "never had pain like this"
@@ -33,7 +32,7 @@ class Phrase(Struct, frozen=True, array_like=True):
 
 def phrases(flags: Iterable[RedFlag], lists: Mapping[str, str]) -> tuple[Phrase, ...]:
     """Take the phrases of the grave flags apart, in content's order; @name stands for a list of words."""
-    grave = (flag for flag in flags if flag.outcome.rank >= Outcome.urgent.rank)
+    grave = (flag for flag in flags if flag.outcome.is_grave)
     return tuple(_phrase(flag.id, text.split(), lists) for flag in grave for text in flag.phrases)
 
 
@@ -54,7 +53,7 @@ def _written(word: str) -> tuple[str, ...]:
 
 def spoken_of(query: str, ways: Sequence[Phrase], known: str) -> tuple[str, ...]:
     """Name the flags that a query speaks of; a word that is not `known` may be a slip of any word of a phrase."""
-    words = words_of(re.sub(ANSWERED, " ", query.lower()) if "no" in query.lower() else query)
+    words = words_of(re.sub(ANSWERED, " ", query.lower()))
     forms = _forms(words, ways, known)
     return tuple(dict.fromkeys(way.flag for way in ways if _is_said(way, words, forms)))
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from backcare.errors import WishesError
 from backcare.model import Wishes
+from backcare.speech import WEEKDAYS
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LEAST_LETTERS = 3
 MOST_DAYS = 2
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d", re.ASCII)

@@ -1,4 +1,4 @@
-"""The sentences and numbers of `content/` that have a fixed place: what results, rules and the plan say and count with.
+"""The sentences of `content/` that have a fixed place: what results, rules, plan, summary and paper say.
 
 Each place is a field with a name, so that a sentence that is missing, or that nothing shows, is seen at once.
 """
@@ -8,54 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from backcare.model import HowSoon, Outcome, RegionId
-
-
-class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Anything in `content/` that says something: it names the sources it rests on."""
-
-    sources: tuple[str, ...]
-
-
-class Figure(Item, frozen=True, kw_only=True):
-    """One whole number that rules or plan use."""
-
-    value: int
-    unit: str
-
-
-class Span(Item, frozen=True, kw_only=True):
-    """A low and a high number that plan or content use, both inclusive."""
-
-    low: int
-    high: int
-    unit: str
-
-
-class Course(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Every number that rules and plan use; `content/course.toml` says what each is for."""
-
-    consult_after_days: Figure
-    consult_activity: Figure
-    severe_pain: Figure
-    adult_age: Figure
-    young_child_age: Figure
-    first_episode_age: Figure
-    bone_pain_age: Figure
-    inflammatory_days: Figure
-    look_again_day: Figure
-    look_again_at_least: Figure
-    stale_after_days: Figure
-    visits: Span
-    visits_usual: Figure
-    twice_weekly_visits: Figure
-    first_visit_minutes: Span
-    visit_minutes: Span
-    talk_minutes: Span
-    needles_in_minutes: Span
-    rest_minutes: Span
-    early_checkpoint: Span
-    checkpoint: Figure
-    price_usd: Span
+from backcare.sources import Sourced
 
 
 class Result(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -66,7 +19,7 @@ class Result(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     steps: tuple[str, ...] = ()
 
 
-class RuleWords(Item, frozen=True, kw_only=True):
+class RuleWords(Sourced, frozen=True, kw_only=True):
     """The words of one rule: `states` is the rule itself, `says` what it finds for this person.
 
     `{days}`, `{number}` and `{what}` are filled in.
@@ -77,7 +30,7 @@ class RuleWords(Item, frozen=True, kw_only=True):
     how_soon: HowSoon | None = None
 
 
-class Said(Item, frozen=True, kw_only=True):
+class Said(Sourced, frozen=True, kw_only=True):
     """One sentence that stands on its own sources, in the place its key names."""
 
     text: str
@@ -164,7 +117,7 @@ class Outcomes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sentences: ResultSentences
 
 
-class Line(Item, frozen=True, kw_only=True):
+class Line(Sourced, frozen=True, kw_only=True):
     """One entry of a list in the plan. `how_sure` is shown in its own line where it is not empty."""
 
     text: str

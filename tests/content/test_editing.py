@@ -5,9 +5,10 @@ import tomllib
 
 import pytest
 
+from backcare.conversion import convert
 from backcare.library import find
-from backcare.schema import Entry, Source
-from backcare.shapes import convert
+from backcare.schema import Entry
+from backcare.sources import Source
 
 TEXT = (find() / "EDITING.md").read_text(encoding="utf-8")
 NAMED = re.findall(r"^\| [^|`]+ \| ((?:`[^`]+`[^|`]*)+)\|$", TEXT, re.MULTILINE)

@@ -6,9 +6,10 @@ from backcare.compose.reasons import rule, why, would_change
 from backcare.compose.words import capital, filled, listed, points_out
 from backcare.document import Block, CareCard, ListStyle, Note, Paragraph, Tone, plain
 from backcare.model import Answers, Assessment, Outcome, Reply
-from backcare.plan import soonest, spoken_date
-from backcare.rules import FLAGGED, PRIVATE_FLAG, PRIVATE_RULE, counted_days, joined
+from backcare.plan import soonest
+from backcare.rules import FLAGGED, PRIVATE_FLAG, PRIVATE_RULE
 from backcare.schema import Library, RedFlag, Region
+from backcare.speech import counted_days, joined, spoken_date
 
 NEEDLES = "post_needling"  # the flag of trouble after needles
 
@@ -40,7 +41,7 @@ def care_line(flags: Iterable[str], library: Library, region: str) -> str:
     return "\n".join(lines)
 
 
-def emergency_card(flags: Iterable[str], library: Library, region: str) -> CareCard:
+def heard_card(flags: Iterable[str], library: Library, region: str) -> CareCard:
     """Frame what flags that were only spoken of call for, as in a search: nothing was ticked, so nothing is said."""
     named = [library.red_flags[flag] for flag in flags]
     where, results = library.regions[region], library.outcomes.results
@@ -190,11 +191,7 @@ def grave(found: Assessment, library: Library) -> tuple[str, ...]:
 
 
 def _grave(found: Assessment, library: Library) -> list[RedFlag]:
-    return [
-        flag
-        for flag in library.red_flags.values()
-        if flag.outcome.rank >= Outcome.urgent.rank and _flagged(found.answers, flag.id)
-    ]
+    return [flag for flag in library.red_flags.values() if flag.outcome.is_grave and _flagged(found.answers, flag.id)]
 
 
 def _flagged(answers: Answers, flag: str) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from backcare.compose.card import emergency_card, lung_card
-from backcare.compose.plan import exercises
+from backcare.compose.card import heard_card, lung_card
+from backcare.compose.exercises import exercises
 from backcare.compose.prose import prose
-from backcare.compose.words import HOW_SURE, cited
+from backcare.compose.words import how_sure, sources_of
 from backcare.document import (
     Back,
     Block,
@@ -46,7 +46,7 @@ def answer(found: Search, entries: Mapping[str, Entry], library: Library, region
     if found.grave:
         near = _asked([entries[hit.id] for hit in found.hits])
         general = (Paragraph((Text("Not about you now? These are general answers", Mark.strong),)), near)
-        blocks = (emergency_card(found.grave, library, region), *(general if found.hits else ()))
+        blocks = (heard_card(found.grave, library, region), *(general if found.hits else ()))
         return Document("What to do now", blocks)
     if not found.sure:
         guesses = _asked([entries[hit.id] for hit in found.hits[:MOST_GUESSES]])
@@ -74,10 +74,9 @@ def _entry(entry: Entry, library: Library, region: str) -> tuple[Block, ...]:
         Paragraph((Text(entry.answer, Mark.strong),)),
         *prose(entry.body),
         *_shown(entry, library),
-        Note(HOW_SURE, (plain(f"{entry.verdict}. {entry.how_sure}"),)),
+        how_sure(f"{entry.verdict}. {entry.how_sure}"),
         *card,
-        Paragraph((Text("From", Mark.strong), Text(" (not reviewed by a clinician)"))),
-        cited(entry.sources, library),
+        *sources_of(entry.sources, library),
     )
 
 

@@ -2,13 +2,12 @@
 
 from msgspec import Struct
 
-from backcare.compose.card import emergency_card, lung_card
+from backcare.compose.card import heard_card, lung_card
 from backcare.compose.words import filled, money, points_out
 from backcare.document import Block, Document, Heading, Mark, Note, Paragraph, Text, plain
 from backcare.model import Logged
-from backcare.plan import spoken_date
-from backcare.rules import joined
 from backcare.schema import Library, Region
+from backcare.speech import joined, spoken_date
 
 
 class Noticed(Struct, frozen=True):
@@ -27,7 +26,7 @@ class Noticed(Struct, frozen=True):
 def saved(logged: Logged, library: Library, region: str, noticed: Noticed) -> Document:
     """Say what was saved, after the card for what a note may speak of."""
     where, says = library.regions[region], library.progress.sentences
-    blocks: list[Block] = [emergency_card(noticed.heard, library, region)] if noticed.heard else []
+    blocks: list[Block] = [heard_card(noticed.heard, library, region)] if noticed.heard else []
     blocks.append(Paragraph((Text(_filled(says.saved.text, logged, where), Mark.strong),)))
     if noticed.twice:
         blocks.append(Paragraph(plain(says.twice.text.replace("{number}", str(logged.visit)))))

@@ -4,34 +4,29 @@ A part keeps its number in every format and for every outcome. What may be shown
 here a part without dates, prices or points simply finds none in the Plan.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from backcare.compose.card import card, lung_card
+from backcare.compose.exercises import exercises
 from backcare.compose.prose import prose
-from backcare.compose.words import HOW_SURE, cited, filled, how_sure, listed, money, points_out
+from backcare.compose.schedule import one_visit, visits
+from backcare.compose.words import cited, filled, how_sure, listed, money, points_out
 from backcare.document import (
     Block,
     Document,
-    Figure,
     Heading,
     Listing,
     ListStyle,
     Mark,
     Note,
     Paragraph,
-    Phase,
-    Schedule,
     Table,
     Text,
-    Timeline,
-    VisitLine,
-    VisitState,
     plain,
 )
-from backcare.model import Outcome, Plan, Visit
-from backcare.plan import spoken_date
-from backcare.rules import counted_days
+from backcare.model import Outcome, Plan
 from backcare.schema import Library
+from backcare.speech import counted_days, spoken_date
 
 BRIEF = ("first", "visits", "cost")
 # The first sheet goes to the clinic, the second stays at home.
@@ -40,8 +35,6 @@ PAGES = {
     **dict.fromkeys(("evidence", "sources"), 3),
 }
 NOTES = 5  # ruled lines on paper for the person's own notes
-
-PREGNANCY = "pregnancy"  # the id of the precaution, and the word in a point's caution
 
 Part = Callable[[Plan, Library], Iterator[Block]]
 
@@ -53,7 +46,7 @@ def plan(made: Plan, library: Library, *, again: str = "", brief: bool = False) 
     """
     found = made.assessment
     blocks: list[Block] = [*_old(made, library), card(found, library, cleared=made.wishes.cleared)]
-    if found.outcome.rank >= Outcome.urgent.rank:
+    if found.outcome.is_grave:
         return Document("What to do now", tuple(blocks))
     shown = (*BRIEF, "yourself") if found.outcome is Outcome.self_care else BRIEF
     for number, (name, part) in enumerate(PARTS.items(), 1):
@@ -88,65 +81,6 @@ def _first(made: Plan, library: Library) -> Iterator[Block]:
         yield listed(made.steps, ListStyle.box)
     if not made.assessment.answers.seen_by_clinician:
         yield Note("Advice line", (plain(library.regions[made.assessment.answers.region].advice_line),))
-
-
-def _visits(made: Plan, library: Library) -> Iterator[Block]:
-    if not made.visits:
-        return
-    says, course = library.plan.sentences, library.course
-    lines = tuple(_visit_line(place, made, library) for place in range(len(made.visits)))
-    early = (course.early_checkpoint.low, course.early_checkpoint.high)
-    told = [f"Visit {line.number}: {line.day}{', ' if line.remark else '.'}{line.remark}" for line in lines]
-    told.insert(early[1], f"At visits {early[0]} to {early[1]}: {says.any_better.text}")
-    yield Figure(Schedule(lines, early, says.any_better.text, library.paper.columns), tuple(told))
-    if made.wishes.at:
-        yield Paragraph(plain(f"Each at {made.wishes.at}, until you and the clinic agree on another time."))
-    yield how_sure(says.visits_how_sure.text)
-    yield Paragraph(plain(says.maintenance.text))
-
-
-def _visit_line(place: int, made: Plan, library: Library) -> VisitLine:
-    visit = made.visits[place]
-    new_year = place == 0 or made.visits[place - 1].date.year != visit.date.year
-    low, high = visit.minutes
-    says = library.plan.sentences
-    remarks = {
-        1: f"First visit: allow {high} minutes",
-        2: f"{low}-{high} minutes, like all that follow",
-        library.course.checkpoint.value: says.checkpoint.text,
-    }
-    return VisitLine(
-        week=(visit.date - made.visits[0].date).days // 7 + 1,
-        number=visit.number,
-        state=_state(visit, made, library),
-        day=spoken_date(visit.date, year=new_year),
-        remark=remarks.get(visit.number, ""),
-    )
-
-
-def _state(visit: Visit, made: Plan, library: Library) -> VisitState:
-    if visit.date < made.today:
-        return VisitState.past
-    return VisitState.checkpoint if visit.number == library.course.checkpoint.value else VisitState.planned
-
-
-def _one_visit(made: Plan, library: Library) -> Iterator[Block]:
-    if not made.scheduled:
-        return
-    says, course = library.plan.sentences, library.course
-    talk, placing, rest = course.talk_minutes, course.needles_in_minutes, course.rest_minutes
-    phases = (
-        Phase("talk and check", 0, talk.high, f"{talk.low}-{talk.high} min"),
-        Phase("needles in", talk.high, talk.high + placing.high, f"{placing.low}-{placing.high} min"),
-        Phase("you rest, needles stay in", talk.high + placing.high, 60, f"{rest.low}-{rest.high} min"),
-    )
-    yield Paragraph(plain(says.one_visit.text))
-    yield Figure(Timeline(phases), tuple(f"{phase.name}: {phase.remark}." for phase in phases))
-    yield how_sure(says.one_visit_how_sure.text)
-    yield Paragraph(plain(says.points.text.replace("{points}", ", ".join(library.points))))
-    if PREGNANCY in made.assessment.precautions:
-        cautions = [f"{point.id}: {point.caution}" for point in library.points.values() if PREGNANCY in point.caution]
-        yield Note("!", tuple(plain(caution) for caution in cautions))
 
 
 def _cost(made: Plan, library: Library) -> Iterator[Block]:
@@ -226,26 +160,6 @@ def _yourself(made: Plan, library: Library) -> Iterator[Block]:
         yield from exercises(made.exercises, library)
 
 
-def exercises(names: Iterable[str], library: Library) -> Iterator[Block]:
-    """List exercises with dose and where it comes from, and the rules for all of them."""
-    rules = library.advice["exercise-rules"]
-    yield Paragraph((Text(library.plan.sentences.exercises.text, Mark.strong),))
-    yield Listing(tuple(_exercise(name, library) for name in names))
-    yield Paragraph((Text(rules.title, Mark.strong),))
-    yield from prose(rules.body)
-    yield how_sure(rules.how_sure)
-
-
-def _exercise(name: str, library: Library) -> tuple[Text, ...]:
-    exercise = library.exercises[name]
-    says = f": {exercise.body} {exercise.dose[:1].upper()}{exercise.dose[1:].rstrip('.')}. "
-    return (
-        Text(exercise.title, Mark.strong),
-        Text(says),
-        Text(f"{HOW_SURE} {exercise.dose_from.rstrip('.')}.", Mark.emphasis),
-    )
-
-
 def _track(made: Plan, library: Library) -> Iterator[Block]:
     if made.scheduled:
         says = library.plan.sentences
@@ -264,8 +178,8 @@ def _sources(made: Plan, library: Library) -> Iterator[Block]:
 
 PARTS: dict[str, Part] = {
     "first": _first,
-    "visits": _visits,
-    "one_visit": _one_visit,
+    "visits": visits,
+    "one_visit": one_visit,
     "cost": _cost,
     "find": _find,
     "ask": _ask,

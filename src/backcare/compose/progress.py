@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from backcare.compose.words import HOW_SURE, cited, filled, money
+from backcare.compose.words import HOW_SURE, filled, money, sources_of
 from backcare.document import (
     Bar,
     Block,
@@ -12,18 +12,16 @@ from backcare.document import (
     Chart,
     Document,
     Figure,
-    Mark,
     Note,
     Paragraph,
-    Text,
     Tone,
     VisitState,
     plain,
 )
-from backcare.plan import spoken_date
-from backcare.progress import THIRDS, Point, Progress, Verdict
-from backcare.rules import counted_days, joined
+from backcare.peg import THIRDS
+from backcare.progress import Point, Progress, Verdict
 from backcare.schema import Library
+from backcare.speech import counted_days, joined, spoken_date
 
 MOST = 10  # the highest score
 NOTES_SHOWN = 5
@@ -55,8 +53,7 @@ def progress(found: Progress, library: Library, region: str) -> Document:
     if found.notes:
         own = [f"{spoken_date(each.day)}: {each.note}" for each in found.notes[-NOTES_SHOWN:]]
         blocks.append(_note("Your notes", own))
-    blocks.append(Paragraph((Text("From", Mark.strong), Text(" (not reviewed by a clinician)"))))
-    blocks.append(cited(found.sources(library), library))
+    blocks += sources_of(found.sources(library), library)
     warning = filled(library.plan.sentences.foot.text, library.regions[region])
     return Document("Your progress", tuple(blocks), (_note("Next", [say(_next(found))]), _note("!", [warning])))
 

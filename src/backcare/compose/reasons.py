@@ -3,8 +3,8 @@
 from backcare.compose.words import capital, listed_sources
 from backcare.document import Note, plain
 from backcare.model import Answers, Assessment, Change, Outcome, Reply, Value
-from backcare.rules import counted_days, joined
 from backcare.schema import Library
+from backcare.speech import counted_days, joined
 
 RULE = "Rule"
 MOST_NAMED = 4  # sources in one rule: whoever ticks many signs is not helped by fifty names

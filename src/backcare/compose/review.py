@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from backcare.model import Answers, Pregnant, Reply
-from backcare.plan import spoken_date
-from backcare.rules import counted_days
 from backcare.schema import Library
+from backcare.speech import counted_days, spoken_date
 
 NOT_ASKED = "not asked"
 SIGNS = {
@@ -16,6 +15,7 @@ SIGNS = {
     "Call-today signs": ("illness_today", "pattern_today"),
     "Tell-a-doctor signs": ("tell_a_doctor",),
 }
+PRIVATE_SCREEN = "on_its_own"
 PREGNANT = {Pregnant.yes: "", Pregnant.no: "not pregnant", Pregnant.not_sure: "may be pregnant"}
 
 
@@ -30,7 +30,7 @@ class Row(Struct, frozen=True):
 def review(answers: Answers, library: Library, today: date) -> tuple[Row, ...]:
     """Say all answers; the one private answer is only said to be there."""
     emergency, for_today, tell = (_signs(label, answers, library) for label in SIGNS)
-    private = [answers.flags[flag.id] for flag in library.red_flags.values() if flag.screen == "on_its_own"]
+    private = [answers.flags[flag.id] for flag in library.red_flags.values() if flag.screen == PRIVATE_SCREEN]
     precautions = answers.precautions
     return (
         emergency,
@@ -38,7 +38,7 @@ def review(answers: Answers, library: Library, today: date) -> tuple[Row, ...]:
         Row("How long", _how_long(answers.duration_days, today), ("duration",)),
         for_today,
         tell,
-        Row("One private question", NOT_ASKED if Reply.not_asked in private else "answered", ("on_its_own",)),
+        Row("One private question", NOT_ASKED if Reply.not_asked in private else "answered", (PRIVATE_SCREEN,)),
         Row("About you", _about_you(answers, library), ("about_you",)),
         Row(
             "It gets in the way of", _options("interferes_with", answers.interferes_with, library), ("interferes_with",)

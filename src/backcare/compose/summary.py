@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from backcare.compose.card import card
 from backcare.compose.reasons import rule
-from backcare.compose.review import SIGNS, review
+from backcare.compose.review import PRIVATE_SCREEN, SIGNS, review
 from backcare.compose.words import capital, filled
 from backcare.document import (
     Block,
@@ -23,12 +23,11 @@ from backcare.document import (
     plain,
 )
 from backcare.model import Answers, Assessment, Reply
-from backcare.plan import spoken_date
 from backcare.rules import FLAGGED
 from backcare.schema import Library, RedFlag
+from backcare.speech import spoken_date
 
 ABOUT = ("age", "duration", "about_you", "interferes_with", "pain", "causes")  # lines of the check page, by question
-PRIVATE_SCREEN = "on_its_own"
 RED_FLAG = "red_flag"
 TO_WRITE_ON = 3
 MANY = 12  # signs that are so
@@ -119,9 +118,8 @@ def _groups(library: Library) -> dict[str, list[RedFlag]]:
 
 def _about(answers: Answers, library: Library, answered_on: date) -> Iterator[Block]:
     rows = [(row.label, row.value) for row in review(answers, library, answered_on) if row.questions[0] in ABOUT]
-    if answers.pain is not None and answers.enjoyment is not None and answers.activity is not None:
-        mean = (answers.pain + answers.enjoyment + answers.activity) / 3
-        rows.append((library.summary.peg, f"{mean:.1f} of 10"))
+    if answers.score:
+        rows.append((library.summary.peg, f"{answers.score.points:.1f} of 10"))
     yield Table(tuple((plain(label), plain(value)) for label, value in rows))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from backcare.document import Listing, ListStyle, Mark, Note, Spans, Text, plain
-from backcare.schema import Checked, Library, Region, Source
+from backcare.document import Block, Listing, ListStyle, Mark, Note, Paragraph, Spans, Text, plain
+from backcare.schema import Library, Region
+from backcare.sources import Checked, Source
 from backcare.wording import Line
 
 HOW_SURE = "How sure?"
@@ -42,8 +43,13 @@ def listed(sentences: Iterable[str], style: ListStyle = ListStyle.bullet, *, rul
 
 
 def cited(keys: Iterable[str], library: Library) -> Listing:
-    """List sources with how each was checked."""
+    """List sources with how each was checked, and where it is found."""
     return Listing(tuple(_cited(library.sources[key]) for key in keys))
+
+
+def sources_of(keys: Iterable[str], library: Library) -> tuple[Block, ...]:
+    """List the sources of a whole answer, and say that no clinician has reviewed it."""
+    return Paragraph((Text("From", Mark.strong), Text(" (not reviewed by a clinician)"))), cited(keys, library)
 
 
 def listed_sources(keys: Iterable[str], library: Library) -> str:

@@ -1,1 +1,1 @@
-"""Exports: model to text for other programs, in the shapes of design §5."""
+"""Exports: model to text for other programs; `docs/schema/` publishes the shapes of their JSON."""

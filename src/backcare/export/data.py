@@ -11,18 +11,18 @@ from msgspec import Meta, Struct
 
 from backcare import __version__
 from backcare.errors import FileError
-from backcare.model import Diary, Logged, Saved, Score
+from backcare.model import Diary, Logged, Saved
+from backcare.peg import Item, Score
 
 Id = Annotated[int, Meta(ge=1, le=2**53)]
-Items = Annotated[int, Meta(ge=0, le=10)]
 
 
 class _Score(Struct, frozen=True, forbid_unknown_fields=True):
     id: Id
     date: date
-    pain: Items
-    enjoyment: Items
-    activity: Items
+    pain: Item
+    enjoyment: Item
+    activity: Item
 
 
 class _Visit(Struct, frozen=True, forbid_unknown_fields=True):

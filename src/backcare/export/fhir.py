@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from backcare import __version__
 from backcare.model import Answers, Assessment, Pregnant, Reply
+from backcare.peg import ITEMS
 from backcare.schema import Kind, Library, Option
 
 Item = dict[str, object]
@@ -20,14 +21,12 @@ FORM = f"{BASE}/Questionnaire/upper-back-pain"
 CODES = f"{BASE}/CodeSystem/upper-back-pain"
 LOINC = {"system": "http://loinc.org", "code": "72514-3"}  # pain severity, 0 to 10, as said by the person
 LIMIT = "http://hl7.org/fhir/StructureDefinition"
-SCORES = ("pain", "enjoyment", "activity")
 LAST_WEEK = "last_week"
 ENDED = "ended_at"
 NOT_ENDED = "not_ended"
 NONE = "none"
 REPLIES = {Reply.yes: "Yes", Reply.no: "No", Reply.not_sure: "Not sure"}
 PREGNANT = {Pregnant.yes: "Yes", Pregnant.no: "No", Pregnant.not_sure: "Not sure"}
-MOST_DAYS = 36500
 
 
 def bundle(found: Assessment, library: Library, answered_on: date) -> str:
@@ -62,7 +61,7 @@ def _sections(library: Library) -> dict[str, Item]:
     signs = {name: _signs(name, library) for name in _screens(library)}
     ages = {"age": asked["age"].ask, "duration": words.days}
     numbers = {name: _number(name, text, asked[name].low, asked[name].high) for name, text in ages.items()}
-    scores = [_number(name, asked[name].ask, asked[name].low, asked[name].high) for name in SCORES]
+    scores = [_number(name, asked[name].ask, asked[name].low, asked[name].high) for name in ITEMS]
     scores[0]["code"] = [LOINC]
     choices = [(each.id, each.label) for each in library.precautions.values()]
     rest = {
@@ -184,7 +183,7 @@ def _given(found: Assessment) -> dict[str, list[Item]]:
 def _numbers(answers: Answers) -> Iterator[tuple[str, int | None]]:
     yield "age", answers.age
     yield "duration", answers.duration_days
-    for name in SCORES:
+    for name in ITEMS:
         yield name, getattr(answers, name)
 
 

@@ -11,15 +11,12 @@ from msgspec.structs import asdict, replace
 from backcare import __version__
 from backcare.export import published
 from backcare.export.published import Given, Number
-from backcare.model import Answers, Assessment, Cost, Finding, Plan, Reply, Value
+from backcare.model import FLAG_LISTS, Answers, Assessment, Cost, Finding, Plan, Reply, Value
 from backcare.schema import Library
 
 if TYPE_CHECKING:
     from backcare.faq import Search  # and the index with it, which no plan needs
     from backcare.progress import Progress
-
-
-LISTS = {"red_flags": Reply.yes, "not_sure": Reply.not_sure, "not_asked": Reply.not_asked}
 
 
 def assessment(found: Assessment, library: Library) -> str:
@@ -82,14 +79,14 @@ def _changes(changes: Mapping[str, Value], answers: Answers) -> dict[str, Given]
     """Give changes as an answers file does: put over the file that was given, they lead to their outcome."""
     flags = {key: value for key, value in changes.items() if isinstance(value, Reply)}
     own = {key: value for key, value in changes.items() if not isinstance(value, Reply)}
-    touched = {name: reply for name, reply in LISTS.items() if any(answers.flags[flag] is reply for flag in flags)}
+    touched = {name: reply for name, reply in FLAG_LISTS.items() if any(answers.flags[flag] is reply for flag in flags)}
     return {**own, **_lists({**answers.flags, **flags}, touched)}
 
 
 def _answers(answers: Answers) -> published.Answers:
     """Give answers as an answers file does; what was not answered is left out."""
     given = {key: value for key, value in asdict(answers).items() if key != "flags" and value is not None}
-    return convert({**given, **_lists(answers.flags, LISTS)}, published.Answers)
+    return convert({**given, **_lists(answers.flags, FLAG_LISTS)}, published.Answers)
 
 
 def _lists(flags: Mapping[str, Reply], names: Mapping[str, Reply]) -> dict[str, tuple[str, ...]]:

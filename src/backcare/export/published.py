@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from backcare.model import Activity, Cause, Checkpoint, Outcome, Pregnant, Visit
-from backcare.schema import Checked
+from backcare.sources import Checked
 
 Number = int | float
 Given = str | int | bool | tuple[str, ...] | None  # one answer, as an answers file has it

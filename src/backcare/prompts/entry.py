@@ -22,15 +22,15 @@ from backcare.logged import (
     read_paid,
     read_visit,
 )
-from backcare.model import Logged, Score
-from backcare.plan import spoken_date
+from backcare.model import Logged
+from backcare.peg import ITEMS, Score
 from backcare.prompts import lines, page
 from backcare.prompts.screen import keys_rows, rule, wrapped
-from backcare.prompts.typed import size, stopped
+from backcare.prompts.terminal import size, stopped
 from backcare.prompts.welcome import Conversation
 from backcare.schema import Library
+from backcare.speech import spoken_date
 
-SCORES = ("pain", "enjoyment", "activity")
 STOP = "Stop here? Nothing is written down yet."
 KEYS = "Enter: next   b: back   q: quit"
 PLAIN_KEYS = "b back, q quit."
@@ -97,7 +97,7 @@ def _score(talk: Conversation, asked: Asked, logged: Logged) -> Logged | None:
     """Ask the three numbers of the interview, one after the other."""
     way = tuple(
         Prompt(question=asked.library.questions[name], place=place, today=asked.today, call=asked.call)
-        for place, name in enumerate(SCORES)
+        for place, name in enumerate(ITEMS)
     )
     given: list[int] = []
     before: int | None = None

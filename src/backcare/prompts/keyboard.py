@@ -15,7 +15,8 @@ from backcare.dialogue import Given, Move, Prompt
 from backcare.model import Reply
 from backcare.prompts import page, screen
 from backcare.prompts.sheet import Sheet, earlier_marks
-from backcare.prompts.typed import chosen, earlier, read, reading, size, stopped
+from backcare.prompts.terminal import size, stopped
+from backcare.prompts.typed import chosen, earlier, read, reading
 from backcare.schema import Kind
 
 open_page, close_page = page.enter_screen, page.leave_screen

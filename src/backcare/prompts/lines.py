@@ -15,7 +15,8 @@ from backcare.model import Reply
 from backcare.prompts import screen
 from backcare.prompts.sheet import Marks, earlier_marks
 from backcare.prompts.spoken import REPLIES, meant
-from backcare.prompts.typed import chosen, earlier, forget_keys, read, reading, size, stopped
+from backcare.prompts.terminal import forget_keys, size, stopped
+from backcare.prompts.typed import chosen, earlier, read, reading
 from backcare.schema import Kind
 
 STOP = "Stop here? Nothing is kept of what is not finished. y stop, n go on."

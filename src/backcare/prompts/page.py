@@ -19,7 +19,7 @@ from prompt_toolkit.styles import Style
 from questionary import Question
 
 from backcare.prompts.screen import wrapped
-from backcare.prompts.typed import forget_keys, size, stopped
+from backcare.prompts.terminal import forget_keys, size, stopped
 
 STYLE = Style([("first", "bold")])
 RESIZED = "resized"

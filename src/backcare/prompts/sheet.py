@@ -145,10 +145,11 @@ class Sheet:
         before = self.prompt.earlier if isinstance(self.prompt.earlier, Ticked) else Ticked()
         given = {*before.true, *before.not_sure}
         new = [key for key, line in zip(self.keys, self.part.lines, strict=False) if line.id in self._new(given)]
-        if new or self.unsure:
-            what = f"line {new[0]}" if new else "'Not sure'"
-            self.message = f"! You ticked {what}. Press Enter to keep it, or untick it to go back."
-        return not self.message.startswith("! You ticked")
+        if not (new or self.unsure):
+            return True
+        what = f"line {new[0]}" if new else "'Not sure'"
+        self.message = f"! You ticked {what}. Press Enter to keep it, or untick it to go back."
+        return False
 
     def _new(self, given: set[str]) -> set[str]:
         return self.ids & (self.marks.true | self.marks.not_sure) - given

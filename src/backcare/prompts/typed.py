@@ -1,24 +1,16 @@
 """What a person typed: a number, a duration, a choice on the check page; and what to say when it is not understood."""
 
-import os
 import re
-import sys
 from datetime import timedelta
 
 from backcare.compose.review import Row
 from backcare.dialogue import Move, Prompt
 from backcare.duration import MOST_DIGITS, read_duration
-from backcare.errors import HangUp, Stopped
 from backcare.model import Reply
-from backcare.plan import spoken_date
 from backcare.prompts.screen import CHANGE
-from backcare.rules import counted_days
 from backcare.schema import Kind
+from backcare.speech import counted_days, spoken_date
 
-if sys.platform != "win32":
-    import termios
-
-WIDEST = 80
 NUMBER = re.compile(rf"([0-9]{{1,{MOST_DIGITS}}})(?: ?(?:years?|yrs?|y)(?: old)?)?")
 
 
@@ -72,24 +64,3 @@ def _spoken(days: int, prompt: Prompt) -> str:
     if prompt.question.kind is not Kind.duration:
         return ""
     return f"{counted_days(days)}, since {spoken_date(prompt.today - timedelta(days))}"
-
-
-def stopped(how: BaseException | None = None) -> Stopped:
-    """Give the end of the interview: Ctrl-C interrupts it, all else that may end it does not."""
-    interrupted = isinstance(how, KeyboardInterrupt) and not isinstance(how, HangUp)
-    return Stopped("Stopped. No result was given.", interrupted=interrupted)
-
-
-def forget_keys() -> None:
-    """Throw away what was typed before a question was there to read."""
-    if sys.platform != "win32" and sys.stdin.isatty():
-        termios.tcflush(sys.stdin, termios.TCIFLUSH)
-
-
-def size() -> tuple[int, int]:
-    """Give the terminal's columns, 80 at most, and rows."""
-    try:
-        known = os.get_terminal_size(sys.stdout.fileno())
-    except OSError:
-        return WIDEST, 24
-    return min(known.columns or WIDEST, WIDEST), known.lines or 24

@@ -1,4 +1,4 @@
-"""The page before the first question, which also holds the country, and the question whether to save."""
+"""A conversation on the terminal: the welcome, which also holds the country, what is asked, and whether to save."""
 
 import signal
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from backcare.dialogue import Ask, Move
 from backcare.errors import HangUp, Stopped
 from backcare.interview import ORDER
 from backcare.prompts.screen import NARROW, keys_rows, rule, wrapped
-from backcare.prompts.typed import size, stopped
+from backcare.prompts.terminal import size, stopped
 from backcare.schema import Region
 
 ON = "Plain mode is on. You read lines and type numbers."

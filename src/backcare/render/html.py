@@ -25,7 +25,7 @@ def render(document: Document, paper: str) -> str:
 
 @cache
 def _template() -> Template:
-    surroundings = Environment(
+    environment = Environment(
         loader=PackageLoader("backcare.render", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -33,9 +33,9 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    surroundings.filters |= {"drawn": drawn, "quoted": _quoted}
-    surroundings.tests["web"] = _is_web
-    return surroundings.get_template("page.html")
+    environment.filters |= {"drawn": drawn, "quoted": _quoted}
+    environment.tests["web"] = _is_web
+    return environment.get_template("page.html")
 
 
 def _harmless(value: object) -> object:

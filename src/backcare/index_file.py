@@ -1,4 +1,4 @@
-"""The index of a search, kept ready in a file; `make refresh` writes it.
+"""The file in which the index of the FAQ search is kept ready; `make refresh` writes it.
 
 It is trusted only as long as the content is the one it was made from: after a change to `content/` a search is a little
 slower, and never wrong. See docs/adr/0010.

@@ -1,4 +1,4 @@
-"""Reads words into units of meaning: set phrases and single words.
+"""Reads words into units of meaning, set phrases and single words, by the synonyms of `content/faq/synonyms.toml`.
 
 Ways to ask and queries are read by the same rules, so that they meet where they mean the same.
 """

@@ -1,19 +1,11 @@
 """The kept index is the one of the content that is there; where it is not, it is made anew."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from backcare.errors import ContentError
-from backcare.kept import FILE, load_index, mark, written
-from backcare.library import find
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """Give a copy of the project's content, to be changed."""
-    return Path(shutil.copytree(find(), tmp_path / "content"))
+from backcare.index_file import FILE, load_index, mark, written
 
 
 def test_the_kept_index_is_the_one_of_the_content_that_is_there() -> None:

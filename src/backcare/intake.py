@@ -1,16 +1,20 @@
-"""What a command stands on: answers from a file or from the diary, what follows from them, and what is kept of them."""
+"""Takes in answers from a file or from the diary, and says what follows from any answers and what is kept of them.
+
+It serves `assess`, `plan` and `summary`. It holds no interview: that is `conversation.py`.
+"""
 
 import sys
 from datetime import date
 
 from msgspec.structs import replace
 
-from backcare import changes, files, surroundings
-from backcare.answers import as_of, read_answers
+from backcare import changes, environment, files
+from backcare.answers import read_answers
 from backcare.compose.card import care_line
 from backcare.conversation import very_ill
 from backcare.errors import AnswersError, Incomplete, Stale, StoreError
 from backcare.model import Answers, Assessment, Outcome, RegionId, Saved
+from backcare.saved import as_of, why_stale
 from backcare.schema import Library
 
 
@@ -52,9 +56,9 @@ def keep(record: Saved | None, found: Assessment, *, asked: bool) -> StoreError 
 
     try:
         if record:
-            diary.save(surroundings.home(), record)
+            diary.save(environment.home(), record)
         elif asked and (found.outcome.rank > Outcome.consult.rank or found.holds):
-            diary.withdraw(surroundings.home())
+            diary.withdraw(environment.home())
     except StoreError as error:
         return error
     return None
@@ -63,14 +67,14 @@ def keep(record: Saved | None, found: Assessment, *, asked: bool) -> StoreError 
 def _saved(content: Library, today: date, region: RegionId | None, stale_ok: bool) -> Saved:
     from backcare import diary
 
-    saved = diary.latest(surroundings.home())
+    saved = diary.latest(environment.home())
     if saved.withdrawn:
         raise Stale(
             "You answered again since, without saving, and were told to get help or to see a doctor. Do that first. "
             "Then answer again: backcare assess"
         )
     if not stale_ok:
-        why = diary.why_stale(saved, content.digest, content.course.stale_after_days.value, today)
+        why = why_stale(saved, content, today)
         if why:
             raise Stale(f"{why} Answer again: backcare assess (or add --stale-ok)")
     answers = as_of(saved.answers, content)

@@ -1,4 +1,7 @@
-"""Turns one record of content into its Struct, or says everything that is wrong with it in sentences."""
+"""Turns one record, as TOML gives it, into its Struct, or says in sentences everything that is wrong with it.
+
+It knows types alone, and must not know what a record means.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

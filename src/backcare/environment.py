@@ -4,8 +4,6 @@ Read here and nowhere else: BACKCARE_HOME, BACKCARE_PLAIN, COLUMNS, TERM, LANG a
 what a shell sets to complete a line is Typer's.
 """
 
-import errno
-import io
 import os
 import shlex
 import shutil
@@ -15,14 +13,6 @@ from pathlib import Path
 from backcare.model import RegionId
 
 WIDEST = 80
-
-
-class _Closed(io.StringIO):
-    """Standard output that was closed: nobody would see what is written."""
-
-    def write(self, _: str) -> int:
-        """Refuse."""
-        raise OSError(errno.EBADF, "it is closed")
 
 
 def own_region() -> str:
@@ -40,23 +30,16 @@ def home() -> Path:
     return Path(named) if named else user_data_path("backcare", appauthor=False)
 
 
+def drop_odd_sizes() -> None:
+    """Take away COLUMNS and LINES that hold other digits than ours: what others make of them ends in an error."""
+    for name in ("COLUMNS", "LINES"):
+        if not os.environ.get(name, "0").isascii():
+            del os.environ[name]
+
+
 def is_plain(wished: bool) -> bool:
     """Tell whether to use plain mode: it was asked for, or the terminal cannot move its cursor."""
     return wished or os.environ.get("BACKCARE_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
-
-
-def open_streams() -> None:
-    """Open what was closed as full or empty, and let no letter that the terminal does not know end the program."""
-    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
-    sys.stdout = sys.stdout or _Closed()
-    sys.stderr = sys.stderr or io.StringIO()
-    for name in ("COLUMNS", "LINES"):  # which others would read, and fail
-        if not os.environ.get(name, "0").isascii():
-            del os.environ[name]
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
 
 
 def again(answers: str | None, *, saved: bool) -> str:
