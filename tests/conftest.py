@@ -1,5 +1,6 @@
 """What every test may ask for: the real content, and one fixed day."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,12 @@ from backcare.schema import Library
 
 settings.register_profile("steady", deadline=None)  # how long a busy machine takes is no property of the program
 settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python may write no compiled code beside sources, keep it elsewhere: else each run compiles all again."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.rootpath / ".pytest_cache" / "compiled"))
 
 
 @pytest.fixture(scope="session")

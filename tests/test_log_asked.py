@@ -18,7 +18,7 @@ from backcare.model import Logged, Score
 def answered(terminal: Terminal, *pairs: tuple[str, str]) -> None:
     """See words, then press keys, in turn."""
     for words, keys in pairs:
-        terminal.see(words)
+        terminal.wait_for(words)
         terminal.press(keys)
 
 

@@ -33,7 +33,8 @@ def uv() -> str | None:
 
 def run(*command: str | Path) -> None:
     """Run a step of the preparation; when it fails, what it said is the reason."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    hidden = ("PYTHONPATH", "PYTHONPYCACHEPREFIX")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"{command[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
