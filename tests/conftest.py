@@ -33,7 +33,7 @@ def content(tmp_path: Path) -> Path:
     return Path(shutil.copytree(find(), tmp_path / "content"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def today() -> date:
     """Give the day on which all tests play, a Monday."""
     return date(2026, 11, 23)
