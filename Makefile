@@ -4,7 +4,7 @@ CODE := src tests tools
 MADE := index schemas facts hazards cases examples commands
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check content refresh release format bench faq-eval mutants pictures strength clean
+.PHONY: help assess test check content refresh release format bench faq-eval mutants coverage pictures strength clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,13 @@ mutants: ## change the rules in a thousand small ways, and see that a test notic
 	.venv/bin/mutmut run --max-children 2
 	@.venv/bin/python tools/mutants.py
 
+coverage: ## run the tests, and name the lines and branches of src/ that none of them takes
+	@sh tools/setup.sh pdf,dev
+	@rm -rf .coverage
+	.venv/bin/coverage run -m pytest -n auto
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report
+
 pictures: ## draw docs/pictures anew: what people see on a terminal, a page and paper
 	@sh tools/setup.sh pdf,dev
 	@PYTHONPATH=tests .venv/bin/python tools/pictures.py
@@ -75,5 +82,5 @@ strength: ## kill the program 200 times while it writes, instead of 40 times, an
 	STRENGTH_ROUNDS=200 .venv/bin/pytest tests/test_strength.py
 
 clean: ## remove what set-up and checks have made; nobody's answers are there
-	rm -rf .venv .uv .npm dist build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .uv .npm dist build mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +

@@ -26,6 +26,18 @@ settings.register_profile("steady", deadline=None)  # how long a busy machine ta
 settings.load_profile("steady")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python may write no compiled code beside sources, keep it elsewhere: else each run compiles all again."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.rootpath / ".pytest_cache" / "compiled"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Say how many `-n auto` are: half as many again as there are processors, for tests on a terminal mostly wait."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Load the project's own content once."""
@@ -38,7 +50,7 @@ def content(tmp_path: Path) -> Path:
     return Path(shutil.copytree(find(), tmp_path / "content"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def today() -> date:
     """Give the day on which all tests play, a Monday."""
     return date(2026, 11, 23)

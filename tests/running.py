@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 PROGRAM = str(Path(sys.executable).parent / "backcare")
+# All that a run is given of the tests' own environment: Windows needs the second, `make coverage` sets the last
+PASSED = ("PATH", "SYSTEMROOT", "PYTHONPYCACHEPREFIX", "COVERAGE_PROCESS_CONFIG")
 
 
 def this_day() -> date:
@@ -18,10 +20,8 @@ def this_day() -> date:
 
 
 def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
-    """Give the environment of a run: nothing of the tests' own but the path, and what Windows needs."""
-    passed = {
-        name: os.environ[name] for name in ("PATH", "PYTHONDONTWRITEBYTECODE", "SYSTEMROOT") if name in os.environ
-    }
+    """Give the environment of a run."""
+    passed = {name: os.environ[name] for name in PASSED if name in os.environ}
     return {**passed, "LANG": "en_US.UTF-8", "PYTHONUTF8": "1", "BACKCARE_HOME": str(home / "home"), **more}
 
 

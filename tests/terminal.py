@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +10,7 @@ from typing import Self
 import pexpect
 import pyte
 import pytest
-from running import PROGRAM
+from running import PASSED, PROGRAM
 
 PATIENCE = 20.0  # seconds until a screen must have come
 REST = 0.05  # seconds without output after which it is whole
@@ -36,9 +36,7 @@ class Terminal:
         """Start the program (or another `program`) with `words`, its data in `home`, and `more` environment."""
         if os.name == "nt":
             pytest.skip("Windows has no pseudo-terminal")
-        keep = {
-            name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "PYTHONDONTWRITEBYTECODE")
-        }
+        keep = {name: os.environ[name] for name in (*PASSED, "HOME") if name in os.environ}
         settings = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self.stream = pyte.ByteStream(self.screen)
@@ -50,6 +48,8 @@ class Terminal:
             timeout=PATIENCE,
         )
         self.child.delaybeforesend = None
+        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = REST
+        self.plain = "--plain" in words or more.get("TERM") == "dumb" or bool(more.get("BACKCARE_PLAIN"))
 
     def __enter__(self) -> Self:
         """Give the terminal itself."""
@@ -72,19 +72,19 @@ class Terminal:
 
     def see(self, words: str) -> str:
         """Wait until words stand on the screen and it has come to rest, and give the screen."""
-        until = time.monotonic() + PATIENCE
-        while words not in self.text():
-            if time.monotonic() > until or self._read() is None:
-                message = f"{words!r} never came. The screen:\n{self.text()}"
-                raise AssertionError(message)
+        self.wait_for(words)
         while self._read(REST):  # the rest of a screen that is drawn in several pieces
             pass
         return self.text()
 
+    def wait_for(self, *words: str) -> None:
+        """Wait until words stand on the screen, which is enough to press keys: earlier ones are forgotten by then."""
+        self._wait(lambda: all(each in self.text() for each in words), f"{words}")
+
     def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
+        """Press keys, one after the other; in plain mode each where the mark stands, before which none is heard."""
         for key in keys:
-            self.child.send(key)
+            self._press(key)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the screen as a window manager does."""
@@ -99,6 +99,25 @@ class Terminal:
         self.child.wait()
         status = self.child.exitstatus
         return -1 if status is None else int(status)
+
+    def _press(self, key: str) -> None:
+        if self.plain:
+            self._wait(lambda: self.screen.display[self.screen.cursor.y].startswith(">"), "The mark")
+        row = self._row()
+        self.child.send(key)
+        if self.plain and key.endswith(ENTER):  # the next mark stands below
+            self._wait(lambda: self._row() > row, "The row below")
+
+    def _row(self) -> int:
+        """Give the row of the cursor, counted from the first that has scrolled away."""
+        return len(self.screen.history.top) + self.screen.cursor.y
+
+    def _wait(self, has_come: Callable[[], bool], what: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while not has_come():
+            if time.monotonic() > until or self._read() is None:
+                message = f"{what} never came. The screen:\n{self.text()}"
+                raise AssertionError(message)
 
     def _read(self, patience: float = 0.2) -> bool | None:
         """Tell whether something came in some seconds; None after the program's end."""

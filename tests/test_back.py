@@ -51,7 +51,7 @@ def test_back_from_every_prompt_shows_what_was_answered_and_loses_nothing(tmp_pa
         first = answer_all(terminal, mode)
         terminal.press("b\r")
         for number, (title, _) in reversed(list(enumerate(STRAIGHT, 1))):
-            terminal.see(KEPT.get(title, NOTHING)[mode])
+            terminal.wait_for(KEPT.get(title, NOTHING)[mode])
             shown = terminal.see(f"{number} of about 17")
             asked = shown.rpartition(f"{number} of about 17")[2]
             assert title in asked
@@ -59,7 +59,7 @@ def test_back_from_every_prompt_shows_what_was_answered_and_loses_nothing(tmp_pa
             if number > 1:
                 terminal.press("b\r" if mode or title in TYPED else "b")
         for number, (title, keys) in enumerate(STRAIGHT, 1):
-            terminal.see(f"{number} of about 17")
+            terminal.wait_for(f"{number} of about 17")
             if mode:
                 terminal.press(typed_again(title, keys) + ENTER)
             else:

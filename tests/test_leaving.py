@@ -111,8 +111,7 @@ def plain_walk(terminal: Terminal, until: int) -> None:
     welcome(terminal)
     terminal.press(ENTER)
     for number, (title, keys) in enumerate(STRAIGHT[:until], 1):
-        terminal.see(f"{number} of about 17. ")
-        terminal.see(title)
+        terminal.wait_for(f"{number} of about 17. ", title)
         typed = keys.rstrip("\r")
         terminal.press((",".join(typed) if title in COMMAS else typed) + "\r")
     terminal.see("Is all of this right?" if until == len(STRAIGHT) else f"{until + 1} of about 17. ")

@@ -19,7 +19,7 @@ from backcare.peg import Score
 def answered(terminal: Terminal, *pairs: tuple[str, str]) -> None:
     """See words, then press keys, in turn."""
     for words, keys in pairs:
-        terminal.see(words)
+        terminal.wait_for(words)
         terminal.press(keys)
 
 

@@ -34,8 +34,7 @@ def walk(terminal: Terminal, until: int = len(STRAIGHT)) -> None:
     terminal.see("Enter: start")
     terminal.press(ENTER)
     for number, (title, keys) in enumerate(STRAIGHT[:until], 1):
-        terminal.see(f"{number} of about 17")
-        terminal.see(title)
+        terminal.wait_for(f"{number} of about 17", title)
         terminal.press(*keys)
     if until == len(STRAIGHT):
         terminal.see("Is all of this right?")
@@ -215,8 +214,7 @@ def test_plain_mode_asks_the_same_and_says_that_it_is_on(tmp_path: Path, how: tu
         terminal.see("Plain mode is on.")
         terminal.press(ENTER)
         for number, (title, keys) in enumerate(STRAIGHT, 1):
-            terminal.see(f"{number} of about 17. ")
-            terminal.see(title)
+            terminal.wait_for(f"{number} of about 17. ", title)
             typed = keys.rstrip("\r")
             terminal.press((",".join(typed) if title in ("What it stops", "What started it") else typed) + "\r")
         terminal.see("Is all of this right?")

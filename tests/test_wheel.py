@@ -31,7 +31,7 @@ LONG_AGO = 1_000_000_000  # seconds, as the day of a file
 
 def done(*command: str | Path, folder: Path, umask: int = 0o022, **more: str) -> None:
     """Run a step of the preparation; when it fails, what it said is the reason."""
-    unset = ("PYTHONPATH", "SOURCE_DATE_EPOCH")
+    unset = ("PYTHONPATH", "PYTHONPYCACHEPREFIX", "SOURCE_DATE_EPOCH")
     environment = {name: value for name, value in os.environ.items() if name not in unset} | more
     ran = subprocess.run(
         command, cwd=folder, env=environment, umask=umask, capture_output=True, text=True, timeout=300, check=False

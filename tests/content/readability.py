@@ -1,6 +1,7 @@
 """How hard content is to read: the Flesch-Kincaid grade, in school years, of each part, each entry and the whole."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from passages import ASKED, Content, Passage
 from sentences import CARE, care_group
@@ -11,7 +12,11 @@ HARDEST_WHOLE, HARDEST_ENTRY = 7, 9
 
 def grade(texts: list[str]) -> float:
     """Give the grade of texts taken together, each of which ends a sentence."""
-    whole = " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)
+    return _of_text(" ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts))
+
+
+@cache  # tests spoil one sentence at a time, and all other entries are read as before
+def _of_text(whole: str) -> float:
     return round(float(textstat.flesch_kincaid_grade(whole)), 1)
 
 
@@ -30,9 +35,9 @@ def readability(content: Content) -> Iterator[str]:
     for part, (found, hardest) in grades(content).items():
         if found > hardest:
             yield f"content/: {_hard(part, found, hardest)}"
-    for name in content.data:
+    for name in (each for each in content.data if each.startswith("faq/")):
         found = _grade([each for each in content.passages if each.name == name and each.key not in ASKED])
-        if name.startswith("faq/") and found > HARDEST_ENTRY:
+        if found > HARDEST_ENTRY:
             yield f"content/{name}: {_hard('this entry', found, HARDEST_ENTRY)}"
 
 
