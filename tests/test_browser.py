@@ -18,7 +18,7 @@ from backcare.compose.summary import summary
 from backcare.document import Document
 from backcare.faq import search
 from backcare.index_file import load_index
-from backcare.library import load_faq
+from backcare.library import load_entry
 from backcare.render import html
 from backcare.schema import Library
 
@@ -46,8 +46,7 @@ def of_a_summary(library: Library, today: date) -> Document:
 
 
 def of_points(library: Library, _: date) -> Document:
-    entries = load_faq().entries
-    return faq.answer(search("points", load_index()), entries, library, "us")
+    return faq.answer(search("points", load_index()), load_entry, library, "us")
 
 
 def of(name: str) -> Made:

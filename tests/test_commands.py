@@ -4,7 +4,6 @@ import json
 import os
 import re
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from people import CALM, PEOPLE, PLANNED, USUAL, file_of
 from running import PROGRAM, run
 
 SHOWN = re.compile(r"\$|\bBL ?\d|\bGV ?14|\bLI ?4|Bladder 13|[A-Z][a-z]{2} \d{1,2} (Nov|Dec|Jan|Feb)|\d{4}-\d\d-\d\d")
-HEAVY = ["pydantic", "rich", "prompt_toolkit", "questionary", "markdown_it", "icalendar", "typst", "jinja2"]
 
 
 @pytest.fixture
@@ -253,22 +251,6 @@ def test_an_unreadable_file_is_said_in_a_sentence(tmp_path: Path) -> None:
 
         assert (done.returncode, done.stdout) == (1, "")
         assert len(done.stderr.splitlines()) == 1
-
-
-MAIN = "from backcare.__main__ import main; main()"
-
-
-def loaded(home: Path, *words: str | Path) -> set[str]:
-    """Name the heavy modules that a command has loaded when it ends."""
-    tell = "import atexit, sys; atexit.register(lambda: print('|', *sys.modules, file=sys.stderr)); "
-    done = run(home, *words, program=(sys.executable, "-c", tell + MAIN))
-    return set(HEAVY) & set(done.stderr.rpartition("|")[2].split())
-
-
-def test_a_search_and_a_plan_load_nothing_heavy(person: Path, tmp_path: Path) -> None:
-    assert loaded(tmp_path, "faq", "--to", "json", "cost") == set()
-    assert loaded(tmp_path, "plan", "--answers", person, "--to", "md") == {"markdown_it"}
-    assert loaded(tmp_path, "plan", "--answers", person, "--to", "text") == {"markdown_it"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no sh")

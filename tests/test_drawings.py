@@ -24,7 +24,7 @@ from backcare.document import (
 )
 from backcare.faq import search
 from backcare.index_file import load_index
-from backcare.library import load_faq
+from backcare.library import load_entry
 from backcare.plan import default_wishes
 from backcare.render import html, pdf, terminal
 from backcare.render.drawings import drawn
@@ -47,8 +47,7 @@ CHART = Figure(Chart(BARS, 10, 5.7, "1 point better"), ("Start: 6.7 of 10.",))
 
 
 def back(library: Library) -> Figure:
-    entries = load_faq().entries
-    answer = faq.answer(search("points", load_index()), entries, library, "us")
+    answer = faq.answer(search("points", load_index()), load_entry, library, "us")
     [figure] = [block for block in answer.blocks if isinstance(block, Figure)]
     return figure
 

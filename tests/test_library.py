@@ -1,12 +1,14 @@
 """Content is read whole or not at all: each way to be wrong has its sentence, and all sentences come at once."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 from spoiling import BAD, spoil
 
 from backcare.errors import ContentError
-from backcare.library import check, find, load, load_faq
+from backcare.library import check, find, load, load_entry, load_faq
 from backcare.schema import Library
 
 
@@ -67,6 +69,28 @@ def test_the_digest_changes_with_a_word(content: Path, library: Library, name: s
     path.write_text(path.read_text(encoding="utf-8").replace("the", "this", 1), encoding="utf-8")
 
     assert load(content).digest != library.digest
+
+
+@pytest.mark.parametrize("path", sorted(find().rglob("*.toml")), ids=lambda path: path.name)
+def test_a_table_says_the_same_to_the_parser_that_python_has(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert tomli.loads(text) == tomllib.loads(text)
+
+
+def test_one_entry_is_read_as_all_of_them_are(content: Path) -> None:
+    entries = load_faq(content).entries
+
+    assert {name: load_entry(name, content) for name in entries} == entries
+
+
+def test_an_entry_with_a_mistake_is_not_shown(content: Path) -> None:
+    spoil(content, BAD / "faq_id_not_the_file_name.md")
+
+    with pytest.raises(ContentError, match="its id must be the file's name"):
+        load_entry("cost", content)
+    with pytest.raises(ContentError, match="cannot be read"):
+        load_entry("no-such", content)
 
 
 def test_a_search_reads_the_same_flags_as_a_plan(library: Library) -> None:

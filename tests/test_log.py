@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from running import run, this_day
-from test_commands import loaded
 
 from backcare import diary
 from backcare.store import NAME
@@ -198,10 +197,6 @@ def test_the_last_lines_are_the_next_step_and_the_emergency_line(tmp_path: Path)
     shown = run(tmp_path, "log", *SCORE).stdout
 
     assert shown.endswith("! Chest pain or short of breath? Call 911. Had needles? Say so.\n")
-
-
-def test_writing_down_loads_nothing_heavy(tmp_path: Path) -> None:
-    assert loaded(tmp_path, "log", *SCORE, "--visit", "1") == set()
 
 
 def test_the_clock_may_be_set_back(tmp_path: Path) -> None:

@@ -29,7 +29,6 @@ BEGINS = {
     "json": b"{",
     "ics": b"BEGIN:VCALENDAR",
 }
-HEAVY = {"html": {"jinja2"}, "pdf": {"typst"}, "ics": {"icalendar"}, "fhir": set[str](), "json": set[str]()}
 
 
 @pytest.fixture
@@ -115,18 +114,6 @@ def test_paper_is_that_of_the_country_or_as_wished(tmp_path: Path) -> None:
 
     assert [size("us"), size("ca"), size("gb"), size("other")] == [True, True, False, False]
     assert [size("us", "--paper", "a4"), size("gb", "--paper", "letter")] == [False, True]
-
-
-@pytest.mark.parametrize("form", ["html", "pdf", "ics", "fhir", "json"])
-def test_a_form_loads_only_what_it_needs(person: Path, tmp_path: Path, form: str) -> None:
-    tell = (
-        "import atexit, sys; atexit.register(lambda: print('|', *sys.modules, file=sys.stderr)); "
-        "from backcare.__main__ import main; main()"
-    )
-    words = ("summary" if form == "fhir" else "plan", "--answers", person, "--to", form, "--out", tmp_path / "out")
-    loaded = run(tmp_path, *words, program=(sys.executable, "-c", tell)).stderr.rpartition("|")[2].split()
-
-    assert set(loaded) & {"jinja2", "typst", "icalendar", "rich", "questionary"} == HEAVY[form]
 
 
 def document_of(kind: str, name: str, library: Library, today: date) -> Document:

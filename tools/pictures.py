@@ -27,7 +27,7 @@ from backcare.compose.summary import summary
 from backcare.document import CareCard, Document
 from backcare.faq import search
 from backcare.index_file import load_index
-from backcare.library import load, load_faq
+from backcare.library import load, load_entry
 from backcare.plan import default_wishes, make_plan
 from backcare.render import html, pdf, terminal
 
@@ -47,7 +47,6 @@ DOTS = "50"  # an inch
 def documents() -> dict[str, Document]:
     """Give what is drawn: the plan and the summary of the example, and the answer that shows the back."""
     content = load()
-    entries = load_faq().entries
     answers = read_answers((ROOT / "docs/examples/answers.toml").read_bytes(), content)
     found = assessed(answers, content, TODAY)
     made = make_plan(found, content, default_wishes(content, TODAY), TODAY)
@@ -57,7 +56,7 @@ def documents() -> dict[str, Document]:
         "assessment": replace(plan, blocks=plan.blocks[: card + 1]),
         "plan": plan,
         "summary": summary(found, content, TODAY),
-        "points": faq.answer(search("points", load_index()), entries, content, "us"),
+        "points": faq.answer(search("points", load_index()), load_entry, content, "us"),
     }
 
 

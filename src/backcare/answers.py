@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 
 from backcare.errors import AnswersError, closest, did_you_mean
 from backcare.fields import ECHO, MOST_BYTES, Fields, Pairs, decoded, echo, parsed, texts_in
-from backcare.model import FLAG_LISTS, Activity, Answers, Cause, Pregnant, RegionId, Reply
+from backcare.model import FLAG_LISTS, Activity, Answers, Cause, Pregnant, Reply
+from backcare.regions import RegionId
 from backcare.rules import not_applicable
 from backcare.schema import Library
 

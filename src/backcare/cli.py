@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from backcare import edition, environment, library
-from backcare.conversation import country, hold
+from backcare import edition, environment
 from backcare.data import data
 from backcare.errors import (
     AnswersError,
@@ -20,7 +19,6 @@ from backcare.errors import (
     Stopped,
     WishesError,
 )
-from backcare.model import Outcome, Saved
 from backcare.options import (
     Activity,
     AnswersFile,
@@ -53,7 +51,7 @@ from backcare.options import (
 from backcare.output import Page
 from backcare.streams import complain, give_up_output, open_streams
 
-OUTCOME_EXITS = {Outcome.emergency: 10, Outcome.urgent: 11, Outcome.doctor_first: 12}
+OUTCOME_EXITS = {"emergency": 10, "urgent": 11, "doctor_first": 12}
 ERROR_EXITS: dict[type[BackcareError], int] = {AnswersError: 2, WishesError: 2, LogError: 2, Incomplete: 3, Stopped: 3}
 INTERRUPTED = 130
 
@@ -117,14 +115,14 @@ def assess(
     private: Private = False,
 ) -> None:
     """Answer the questions, or read --answers: what to do next, why, and the plan."""
-    from backcare import intake, rules
+    from backcare import conversation, intake, library, model, rules
     from backcare.plan import default_wishes, make_plan
 
     page = Page(to, out, force=force, plain=plain, first=answers is None)
     page.private = private
     content, today = library.load(), date.today()
     if answers is None:
-        given, keep, said_plain = hold(content, region, today, save, plain=page.plain)
+        given, keep, said_plain = conversation.hold(content, region, today, save, plain=page.plain)
         page.go_plain(said_plain)
     else:
         given, keep = intake.read(answers, content, region), bool(save)
@@ -134,7 +132,7 @@ def assess(
     if first:
         page.show_first(made, content, kept=keep)
     failed = intake.keep(
-        Saved(answers=given, made_on=today, digest=content.digest, private=page.private) if keep else None,
+        model.Saved(answers=given, made_on=today, digest=content.digest, private=page.private) if keep else None,
         found,
         asked=answers is None,
     )
@@ -166,7 +164,7 @@ def plan(
     private: Private = False,
 ) -> None:
     """Print the plan from the saved answers or --answers: visits, cost, what to ask, aftercare."""
-    from backcare import intake
+    from backcare import intake, library
     from backcare.plan import default_wishes, make_plan
     from backcare.wishes import wished
 
@@ -203,7 +201,7 @@ def summary(
     private: Private = False,
 ) -> None:
     """Print one page for a doctor or an acupuncturist: what is so, what is not so, what was not asked."""
-    from backcare import intake
+    from backcare import intake, library
 
     page = Page(to, out, command="summary", force=force, first=False)
     page.paper = paper
@@ -216,7 +214,6 @@ def summary(
 @app.command(context_settings={"ignore_unknown_options": True})
 def faq(words: Words = None, to: To = None) -> None:
     """Answer a question about acupuncture for upper back pain; no words: the topics."""
-    from backcare.export import json
     from backcare.faq import search
     from backcare.index_file import load_index
 
@@ -224,15 +221,22 @@ def faq(words: Words = None, to: To = None) -> None:
     found = search(query, load_index())
     known = bool(found.hits or found.grave)
     if page.form is Format.json:
+        from backcare.export import json
+
         page.put(json.faq(found))
         if not known:
             raise typer.Exit(1)
         return
+    from backcare import library
     from backcare.compose import faq as compose
+    from backcare.conversation import country
 
-    content, entries = library.load(), library.load_faq().entries
+    content = library.load()
     region = country(content)[0]
-    document = compose.answer(found, entries, content, region) if known else compose.topics(entries, content, region)
+    if known:
+        document = compose.answer(found, library.load_entry, content, region)
+    else:
+        document = compose.topics(library.load_faq().entries.values(), content, region)
     page.print(document, content, region)
     if query and not known:
         raise NothingFound("I have nothing on that. These are the topics that I know.")
@@ -250,7 +254,7 @@ def log(
     plain: Plain = False,
 ) -> None:
     """Write down your scores, a visit or a note; without options it asks."""
-    from backcare import keeping
+    from backcare import keeping, library
     from backcare.logged import Typed
 
     page, content = Page(None, None, plain=plain), library.load()
@@ -271,7 +275,7 @@ def log(
 @app.command()
 def progress(to: To = None, out: Out = None, force: Force = False) -> None:
     """Print what became of it: your scores, the change since the start, what the checkpoint says."""
-    from backcare import keeping
+    from backcare import keeping, library
 
     page, content = Page(to, out, force=force), library.load()
     page.show_progress(*keeping.progress(content, date.today()), content)

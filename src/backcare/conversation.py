@@ -5,7 +5,8 @@ from datetime import date
 
 from backcare import environment
 from backcare.errors import NothingSaved, Stopped, StoreError
-from backcare.model import Answers, RegionId
+from backcare.model import Answers
+from backcare.regions import RegionId
 from backcare.schema import Library
 
 

@@ -10,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from backcare.model import RegionId
+from backcare.regions import RegionId
 
 WIDEST = 80
 

@@ -4,8 +4,6 @@ It must not know which keys there are. What it cannot take apart it refuses in a
 is written there, since a call for help may stand in it.
 """
 
-import json
-import tomllib
 from collections.abc import Iterator
 
 MOST_BYTES = 64_000  # far more than any answers file needs; more would take the parser minutes
@@ -33,8 +31,12 @@ def parsed(text: str, *, whole: bool) -> Pairs:
         raise ValueError("The file is empty.")
     try:
         if text.lstrip().startswith(("{", "[[[")):
+            import json
+
             data = json.loads(text, object_pairs_hook=Fields)
         else:
+            import tomllib
+
             data = Fields(tomllib.loads(text).items())
     except RecursionError as error:
         raise ValueError("The file is nested too deep to be an answers file.") from error

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from backcare.errors import FileError
@@ -39,7 +38,9 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
     """Write a file for this person alone; an existing one is only replaced with `force`."""
     may_write(path, force=force)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backcare-")
+        from tempfile import mkstemp  # slow to import, and needed for files only
+
+        handle, name = mkstemp(dir=path.parent, prefix=".backcare-")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

@@ -3,14 +3,19 @@
 A renderer is imported by the form that needs it.
 """
 
+from __future__ import annotations
+
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from backcare.document import Document
 from backcare.errors import FormError
 from backcare.options import OF_ONE_COMMAND, SUFFIXES, Format, Paper
+
+if TYPE_CHECKING:  # a page of help needs no document
+    from backcare.document import Document
 
 
 def form_of(out: Path) -> Format:

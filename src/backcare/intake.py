@@ -13,7 +13,8 @@ from backcare.answers import read_answers
 from backcare.compose.card import care_line
 from backcare.conversation import very_ill
 from backcare.errors import AnswersError, Incomplete, Stale, StoreError
-from backcare.model import Answers, Assessment, Outcome, RegionId, Saved
+from backcare.model import Answers, Assessment, Outcome, Saved
+from backcare.regions import RegionId
 from backcare.saved import as_of, why_stale
 from backcare.schema import Library
 
@@ -52,12 +53,15 @@ def keep(record: Saved | None, found: Assessment, *, asked: bool) -> StoreError 
 
     The result comes first, whatever the disk says: so an error is given, not raised.
     """
+    graver = asked and (found.outcome.rank > Outcome.consult.rank or bool(found.holds))
+    if not record and not graver:
+        return None
     from backcare import diary
 
     try:
         if record:
             diary.save(environment.home(), record)
-        elif asked and (found.outcome.rank > Outcome.consult.rank or found.holds):
+        else:
             diary.withdraw(environment.home())
     except StoreError as error:
         return error

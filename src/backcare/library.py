@@ -61,6 +61,15 @@ def load_faq(root: Path | None = None) -> Faq:
     return faq
 
 
+def load_entry(name: str, root: Path | None = None) -> Entry:
+    """Read one entry of the FAQ, as an answer shows few of them; raises `ContentError`."""
+    reader = _Reader(root or find())
+    entry = reader.record("faq", name, Entry, "md")
+    if reader.mistakes or entry is None:
+        raise ContentError(tuple(reader.mistakes))
+    return entry
+
+
 def check(root: Path | None = None) -> None:
     """Read everything, the FAQ too, and raise `ContentError` with all mistakes of all files."""
     from backcare.references import cited, missing, placeholders
@@ -140,11 +149,11 @@ class _Reader:
         return self.texts.get(name, "")
 
     def toml(self, name: str, text: str) -> Table:
-        import tomllib
+        import tomli
 
         try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            data = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
             self.mistakes.append(f"content/{name}: cannot be understood. {error}.")
             return {}
         if not name.startswith("faq/"):
@@ -177,18 +186,17 @@ class _Reader:
         return found
 
     def folder(self, folder: str, shape: type[T], suffix: str) -> Mapping[str, T]:
-        found: dict[str, T] = {}
-        for path in sorted((self.root / folder).glob(f"*.{suffix}")):
-            name = f"{folder}/{path.name}"
-            data = self.page(name) if suffix == "md" else self.toml(name, self.text(name))
-            if data and data.get("id") != path.stem:
-                self.mistakes.append(f"content/{name}: its id must be the file's name, {path.stem}.")
-            value = self.convert(data, shape, partial(_where, name)) if data else None
-            if value is not None:
-                found[path.stem] = value
-            else:
-                self.broken.add(path.stem)
-        return found
+        names = [path.stem for path in sorted((self.root / folder).glob(f"*.{suffix}"))]
+        found = {name: self.record(folder, name, shape, suffix) for name in names}
+        self.broken |= {name for name, value in found.items() if value is None}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def record(self, folder: str, stem: str, shape: type[T], suffix: str) -> T | None:
+        name = f"{folder}/{stem}.{suffix}"
+        data = self.page(name) if suffix == "md" else self.toml(name, self.text(name))
+        if data and data.get("id") != stem:
+            self.mistakes.append(f"content/{name}: its id must be the file's name, {stem}.")
+        return self.convert(data, shape, partial(_where, name)) if data else None
 
     def faq(self, flags: Mapping[str, RedFlag]) -> Faq | None:
         """Read the FAQ; None where how people say things is missing."""

@@ -97,18 +97,6 @@ class Activity(StrEnum):
     social = "social"
 
 
-class RegionId(StrEnum):
-    """The countries that have numbers of their own, and all others."""
-
-    us = "us"
-    gb = "gb"
-    ca = "ca"
-    au = "au"
-    nz = "nz"
-    ie = "ie"
-    other = "other"
-
-
 class Answers(Struct, frozen=True, kw_only=True):
     """Everything the person said. Total: `flags` holds every red flag, and `None` is "not asked", never "no".
 

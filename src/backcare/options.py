@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from backcare.model import RegionId
+from backcare.regions import RegionId
 
 
 class Format(StrEnum):

@@ -1,5 +1,7 @@
 """Where output goes, and in which form: the terminal, a pipe or a file."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,16 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare import environment, files
-from backcare.document import Document
 from backcare.forms import check_form, form_of, written
-from backcare.model import Assessment, Plan
 from backcare.options import Format, Paper
-from backcare.render.lines import visible
-from backcare.schema import Library
 from backcare.streams import give_up_output
 
-if TYPE_CHECKING:
-    from backcare.progress import Progress  # which no plan needs
+if TYPE_CHECKING:  # a page of help needs none of these
+    from backcare.document import Document
+    from backcare.model import Assessment, Plan
+    from backcare.progress import Progress
+    from backcare.schema import Library
 
 
 class Page:
@@ -73,18 +74,18 @@ class Page:
 
     def show_assessment(self, made: Plan, content: Library, again: str) -> None:
         """Print what to do next, then the plan, on a screen only its first parts; as JSON the assessment alone."""
-        from backcare.export import json
+        from backcare import export
 
-        exports = {Format.json: lambda shown: json.assessment(shown.assessment, content)}
+        exports = {Format.json: partial(export.assessment, content=content)}
         self._show_plan(made, content, exports, again, brief=self.is_screen)
 
     def show_plan(self, made: Plan, content: Library, again: str, *, reminders: bool) -> None:
         """Print a plan as a document or as one of its exports; in a calendar with `reminders` if so."""
-        from backcare.export import json
+        from backcare import export
 
         exports = {
-            Format.json: lambda shown: json.plan(shown, content),
-            Format.ics: lambda shown: _calendar(shown, content, reminders=reminders),
+            Format.json: partial(export.plan, content=content),
+            Format.ics: partial(export.calendar, content=content, reminders=reminders),
         }
         self._show_plan(made, content, exports, again, brief=False)
 
@@ -106,8 +107,8 @@ class Page:
 
     def show_summary(self, found: Assessment, content: Library, answered_on: date) -> None:
         """Print the page for a doctor or an acupuncturist, as a document or as one of its exports."""
+        from backcare import export
         from backcare.compose.summary import summary as compose
-        from backcare.export import fhir, json
         from backcare.plan import kept_private
 
         shown = kept_private(found, content) if self.hides_private else found
@@ -116,18 +117,19 @@ class Page:
             content,
             lambda: compose(shown, content, answered_on),
             {
-                Format.json: lambda: json.summary(shown, content),
-                Format.fhir: lambda: fhir.bundle(shown, content, answered_on),
+                Format.json: lambda: export.summary(shown, content),
+                Format.fhir: lambda: export.bundle(shown, content, answered_on),
             },
             whole=shown is found,
         )
 
-    def show_progress(self, found: "Progress", region: str, content: Library) -> None:
+    def show_progress(self, found: Progress, region: str, content: Library) -> None:
         """Print what became of it, with the numbers of a country."""
         from backcare.compose import progress as compose
-        from backcare.export import json
 
         if self.form is Format.json:
+            from backcare.export import json
+
             say = compose.says(found, content, region)
             self.put(json.progress(found, content, [say(name) for name in found.names]))
         else:
@@ -200,6 +202,8 @@ class Page:
         if self.out:
             files.write(self.out, made.encode() if isinstance(made, str) else made, force=self.force)
             if sys.stderr.isatty():
+                from backcare.render.lines import visible
+
                 print(f"Written: {visible(str(self.out))}", file=sys.stderr)
             return
         try:
@@ -210,9 +214,3 @@ class Page:
                 print(made.rstrip("\n"), flush=True)
         except BrokenPipeError:
             give_up_output()
-
-
-def _calendar(made: Plan, content: Library, *, reminders: bool) -> str:
-    from backcare.export import ics  # slow to import
-
-    return ics.calendar(made, content, reminders=reminders)

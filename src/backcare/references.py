@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from backcare.errors import did_you_mean
 from backcare.interview import ORDER
-from backcare.model import HowSoon, Outcome, RegionId
+from backcare.model import HowSoon, Outcome
+from backcare.regions import RegionId
 from backcare.rules import OPTIONAL, REQUIRED
 from backcare.schema import Kind, Library
 from backcare.sources import Source

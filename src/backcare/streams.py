@@ -7,7 +7,6 @@ import sys
 from contextlib import suppress
 
 from backcare import environment
-from backcare.render.lines import visible
 
 
 class _Closed(io.StringIO):
@@ -32,6 +31,8 @@ def open_streams() -> None:
 def complain(error: Exception) -> None:
     """Say what went wrong on standard error: broken at words where a person reads it, else a line a sentence."""
     from textwrap import fill
+
+    from backcare.render.lines import visible
 
     lines = [visible(line) for line in str(error).splitlines()]
     screen = sys.stderr.isatty()

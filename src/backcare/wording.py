@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from backcare.model import HowSoon, Outcome, RegionId
+from backcare.model import HowSoon, Outcome
+from backcare.regions import RegionId
 from backcare.sources import Sourced
 
 

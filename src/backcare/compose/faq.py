@@ -1,6 +1,6 @@
 """FAQ answers as Documents: one entry with its neighbours, the topics, or the care card that comes before both."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
 from backcare.compose.card import heard_card, lung_card
 from backcare.compose.exercises import exercises
@@ -38,30 +38,32 @@ GROUPS = (  # what may not wait comes first
 )
 
 
-def answer(found: Search, entries: Mapping[str, Entry], library: Library, region: str) -> Document:
+def answer(found: Search, entry: Callable[[str], Entry], library: Library, region: str) -> Document:
     """Show the best answer and the questions near it; or, of a search that is not sure, which questions it may be.
+
+    `entry` gives the entry of an id.
 
     Words that speak of an emergency get the care card first, and no answer.
     """
     if found.grave:
-        near = _asked([entries[hit.id] for hit in found.hits])
+        near = _asked([entry(hit.id) for hit in found.hits])
         general = (Paragraph((Text("Not about you now? These are general answers", Mark.strong),)), near)
         blocks = (heard_card(found.grave, library, region), *(general if found.hits else ()))
         return Document("What to do now", blocks)
     if not found.sure:
-        guesses = _asked([entries[hit.id] for hit in found.hits[:MOST_GUESSES]])
+        guesses = _asked([entry(hit.id) for hit in found.hits[:MOST_GUESSES]])
         return Document("Is it one of these?", (Heading("Is it one of these?"), guesses), _foot(library, region))
-    best = entries[found.hits[0].id]
+    best = entry(found.hits[0].id)
     also = dict.fromkeys([*best.see_also, *(hit.id for hit in found.hits[1:])])
-    blocks = (*_entry(best, library, region), *_people_also_ask([entries[each] for each in also]))
+    blocks = (*_entry(best, library, region), *_people_also_ask([entry(each) for each in also]))
     return Document(best.question, blocks, _foot(library, region))
 
 
-def topics(entries: Mapping[str, Entry], library: Library, region: str) -> Document:
+def topics(entries: Collection[Entry], library: Library, region: str) -> Document:
     """List all questions by group, each with the word that asks it."""
     blocks: list[Block] = []
     for group in GROUPS:
-        inside = [entry for entry in entries.values() if entry.group == group]
+        inside = [entry for entry in entries if entry.group == group]
         blocks += [Heading(group), _asked(inside)]
     ask = Note("Ask", (plain("backcare faq does it hurt"),))
     return Document("Questions people ask", tuple(blocks), (ask, *_foot(library, region)))

@@ -1,0 +1,59 @@
+"""What a command may import: what it does not use is waited for all the same. How long it takes is measured by `make bench`."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from people import USUAL, file_of
+from running import run
+
+MAIN = "from backcare.__main__ import main; main()"
+TELL = "import atexit, sys; atexit.register(lambda: print('|', *sys.modules, file=sys.stderr)); "
+HEAVY = {
+    *("asyncio", "email", "hashlib", "http", "importlib.metadata", "json", "logging", "socket", "sqlite3", "ssl"),
+    *("tempfile", "tomllib", "urllib.request"),
+    *("icalendar", "jinja2", "markdown_it", "msgspec", "platformdirs", "prompt_toolkit", "pydantic", "questionary"),
+    *("rich", "tomli", "typer", "typst"),
+    *(f"backcare.{each}" for each in ("answers", "diary", "faq", "library", "plan", "progress")),
+}
+CONTENT = "typer msgspec tomli hashlib backcare.library backcare.plan"  # which makes the card to show in any case
+ANSWERS = f"{CONTENT} tomllib backcare.answers"
+DIARY = f"{CONTENT} backcare.diary sqlite3 platformdirs tempfile"
+# Of what is heavy, no command may load more than this.
+MAY_LOAD = {
+    "--help": "typer",
+    "plan --help": "typer",
+    "faq --to json cost": "typer msgspec json backcare.library backcare.faq",
+    "faq --to text cost": f"{DIARY} backcare.faq",
+    "faq --to terminal cost": f"{DIARY} backcare.faq rich",
+    "faq": f"{DIARY} backcare.faq",
+    "assess --to text --answers answers.toml": ANSWERS,
+    "assess --to json --answers answers.toml": f"{ANSWERS} json",
+    "assess --save --to md --answers answers.toml": f"{ANSWERS} {DIARY}",
+    "plan --to md --answers answers.toml": ANSWERS,
+    "plan --to text --answers answers.json": f"{CONTENT} json backcare.answers",
+    "plan --to html --answers answers.toml": f"{ANSWERS} jinja2 json tempfile",
+    "plan --out plan.pdf --answers answers.toml": f"{ANSWERS} typst json tempfile",
+    "plan --to ics --answers answers.toml": f"{ANSWERS} icalendar json tempfile",
+    "summary --to text --answers answers.toml": ANSWERS,
+    "summary --to fhir --answers answers.toml": f"{ANSWERS} json",
+    "log --pain 5 --enjoyment 4 --activity 6 --visit 1": f"{DIARY} backcare.answers backcare.progress",
+    "progress": f"{DIARY} backcare.answers backcare.progress",
+    "data where": "typer msgspec sqlite3 platformdirs tempfile backcare.diary",
+    "data export": "typer msgspec json sqlite3 platformdirs tempfile backcare.diary",
+}
+
+
+@pytest.mark.parametrize("command", MAY_LOAD)
+def test_a_command_loads_only_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("answers.json").write_bytes(file_of(USUAL))
+    Path("answers.toml").write_bytes(Path(__file__).parents[1].joinpath("docs/examples/answers.toml").read_bytes())
+    if command == "progress":
+        run(tmp_path, "log", "--pain", "5", "--enjoyment", "4", "--activity", "6")
+    done = run(tmp_path, *command.split(), program=(sys.executable, "-c", TELL + MAIN))
+    loaded = done.stderr.rpartition("|")[2].split()
+
+    assert done.returncode == 0
+    assert HEAVY & set(loaded) - set(MAY_LOAD[command].split()) == set()
+    assert "typer" in loaded
