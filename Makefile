@@ -53,7 +53,7 @@ release: ## check all, and build dist/: nothing uncommitted, no overdue review, 
 	.venv/bin/python -m build --no-isolation
 	@echo "Built, and not published. No clinician has reviewed the content: say so where you publish it."
 
-bench: ## measure how long commands take to start
+bench: ## measure how long commands take, beside five other programs (about two minutes, later one)
 	@sh tools/setup.sh pdf
 	@.venv/bin/python tools/bench.py
 
@@ -82,5 +82,5 @@ strength: ## kill the program 200 times while it writes, instead of 40 times, an
 	STRENGTH_ROUNDS=200 .venv/bin/pytest tests/test_strength.py
 
 clean: ## remove what set-up and checks have made; nobody's answers are there
-	rm -rf .venv .uv .npm dist build mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .uv .npm .bench dist build mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
