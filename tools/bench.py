@@ -44,7 +44,7 @@ CASES = (
     FLOOR,
     Case("backcare --version", "backcare", 1.5),
     Case("backcare --help", "assess", 6),
-    Case("backcare faq --to json cost", '"hits"', 8),
+    Case("backcare faq --to json cost", '"hits"', 9),
     Case("backcare faq cost", "How sure?", 11),
     Case("backcare assess --answers answers.toml", "CONSULTATION", 11),
     Case("backcare plan --answers answers.toml --to md", "Your visits", 11),
@@ -158,8 +158,10 @@ def main() -> None:
     with ThreadPoolExecutor() as pool:
         absent = [each for each, there in zip(packages, pool.map(install, packages), strict=True) if not there]
     rows = table(measure([case for case in CASES if case.package not in absent]))
-    about = f"Medians of {RUNS} runs, interleaved, on {time.strftime(DAY)}: "
-    about += f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores."
+    about = (
+        f"Medians of {RUNS} runs, interleaved, on {time.strftime(DAY)}: Python {platform.python_version()}, "
+        f"{platform.system()}, {os.cpu_count()} cores, a load of {os.getloadavg()[0]:.0f}."
+    )
     print(about)
     for title, *figures, end in rows:
         print(f"{title:<62}{''.join(f'{figure:>7}' for figure in figures)}  {end}")
