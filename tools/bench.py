@@ -39,7 +39,7 @@ class Case(NamedTuple):
 
 
 FLOOR = Case("python -c pass", "")
-# What older pips install as the start script imports `re` before anything of ours, which alone is half a bare Python.
+# The start script that older pips write imports `re` before anything of ours, which alone is half a bare Python.
 CASES = (
     FLOOR,
     Case("backcare --version", "backcare", 1.5),
