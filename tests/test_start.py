@@ -20,22 +20,23 @@ HEAVY = {
 }
 CONTENT = "typer msgspec tomli hashlib backcare.library backcare.plan"  # which makes the card to show in any case
 ANSWERS = f"{CONTENT} tomllib backcare.answers"
+PROSE = "markdown_it logging"
 DIARY = f"{CONTENT} backcare.diary sqlite3 platformdirs tempfile"
 # Of what is heavy, no command may load more than this.
 MAY_LOAD = {
     "--help": "typer",
     "plan --help": "typer",
     "faq --to json cost": "typer msgspec json backcare.library backcare.faq",
-    "faq --to text cost": f"{DIARY} backcare.faq",
-    "faq --to terminal cost": f"{DIARY} backcare.faq rich",
+    "faq --to text cost": f"{DIARY} backcare.faq {PROSE}",
+    "faq --to terminal cost": f"{DIARY} backcare.faq rich {PROSE}",
     "faq": f"{DIARY} backcare.faq",
-    "assess --to text --answers answers.toml": ANSWERS,
+    "assess --to text --answers answers.toml": f"{ANSWERS} {PROSE}",
     "assess --to json --answers answers.toml": f"{ANSWERS} json",
-    "assess --save --to md --answers answers.toml": f"{ANSWERS} {DIARY}",
-    "plan --to md --answers answers.toml": ANSWERS,
-    "plan --to text --answers answers.json": f"{CONTENT} json backcare.answers",
-    "plan --to html --answers answers.toml": f"{ANSWERS} jinja2 json tempfile",
-    "plan --out plan.pdf --answers answers.toml": f"{ANSWERS} typst json tempfile",
+    "assess --save --to md --answers answers.toml": f"{ANSWERS} {DIARY} {PROSE}",
+    "plan --to md --answers answers.toml": f"{ANSWERS} {PROSE}",
+    "plan --to text --answers answers.json": f"{CONTENT} json backcare.answers {PROSE}",
+    "plan --to html --answers answers.toml": f"{ANSWERS} jinja2 json tempfile {PROSE}",
+    "plan --out plan.pdf --answers answers.toml": f"{ANSWERS} typst json tempfile {PROSE}",
     "plan --to ics --answers answers.toml": f"{ANSWERS} icalendar json tempfile",
     "summary --to text --answers answers.toml": ANSWERS,
     "summary --to fhir --answers answers.toml": f"{ANSWERS} json",

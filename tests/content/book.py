@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import commonmark
 import sentences
 import upkeep
 from passages import Content
@@ -15,7 +14,6 @@ from backcare.library import check
 
 CHECKS = (
     sentences.typing,
-    commonmark.marks,
     sentences.lengths,
     sentences.forbidden,
     sentences.beside,
