@@ -1,5 +1,6 @@
 """The check page: all answers in the person's words, and what happens when one is changed there."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from scripted import LIBRARY, REST, WALKERS, hold, person
 from backcare.compose.review import review
 from backcare.dialogue import Ask, Given, Move, Prompt, Ticked
 from backcare.interview import ORDER, ends
-from backcare.model import Answers, Reply
+from backcare.model import Answers, Outcome, Reply
 from backcare.schema import Library
 
 CALM_WALKERS = [walker for walker in WALKERS if not ends(hold(walker)[0], LIBRARY)]
@@ -22,12 +23,15 @@ def rows(answers: Answers, library: Library, today: date) -> dict[str, str]:
 
 
 def test_all_is_said_in_the_persons_words(library: Library, today: date) -> None:
+    signs = Counter(flag.outcome for flag in library.red_flags.values())
+    doctor = signs[Outcome.doctor_first]
+
     assert rows(hold(person())[0], library, today) == {
-        "Emergency signs (19)": "none",
+        f"Emergency signs ({signs[Outcome.emergency]})": "none",
         "Age": "36",
         "How long": "21 days, since Mon 2 Nov 2026",
-        "Call-today signs (13)": "none",
-        "Tell-a-doctor signs (8)": "none of 6; 2 cannot apply (from 84 days on, from 60 years on)",
+        f"Call-today signs ({signs[Outcome.urgent] - 1})": "none",
+        f"Tell-a-doctor signs ({doctor})": f"none of {doctor - 2}; 2 cannot apply (from 84 days on, from 60 years on)",
         "One private question": "answered",
         "About you": "had it before; not checked yet; not pregnant",
         "It gets in the way of": "your work; your sleep",

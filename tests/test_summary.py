@@ -70,7 +70,7 @@ def test_an_interview_that_ended_early_says_what_was_not_asked() -> None:
     unasked = part(text, "What was not asked")
 
     assert text.startswith("EMERGENCY, NOW. Call your local emergency number now.")
-    assert "Call-today signs: All 13." in unasked
+    assert re.search(r"Call-today signs: All \d+\.", unasked)
     assert "Age, pregnancy, how long it has lasted" in unasked
     assert "none of" not in text
 
