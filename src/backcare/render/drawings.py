@@ -48,8 +48,8 @@ def _timeline(timeline: Timeline) -> tuple[list[Element], float]:
         near, far, shade = 1 + phase.start * scale, 1 + phase.end * scale, SHADES[place % len(SHADES)]
         parts += [letters(near, SIZE, str(phase.start)), filled(near, SIZE + 5, far - near, shade)]
         parts.append(filled(1, below - SIZE + 2, 20, shade))
-        for line in broken(f"{phase.name}, {phase.remark}", WIDTH - 30):
-            parts.append(letters(30, below, line))
+        for line in broken(f"{phase.name}, {phase.remark}", WIDTH - 26):
+            parts.append(letters(26, below, line))
             below += LINE
     return parts, below - LINE + 6
 

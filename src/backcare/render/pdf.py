@@ -5,61 +5,102 @@ The template reads a document as data; nothing in it is ever taken for markup.
 
 import json
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 import typst
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backcare.document import Block, CareCard, Document, Figure
 from backcare.errors import FormError
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
+from backcare.render.room import APART, STEPS, Room
 from backcare.render.sheets import Part, every_page, last_words, sheets
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
-TRIES: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
+Try = tuple[bool, Literal["ua-1"] | None]
+TRIES: tuple[Try, ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
+PROOF: tuple[Try, ...] = (
+    (True, None),
+)  # to count pages; what lies between two sheets has no heading of the first rank
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
 
 
+class Sheet(Struct, frozen=True):
+    """Parts that begin a page, and how they are set; the first has the title above it, the last the foot below."""
+
+    parts: tuple[Part, ...]
+    first: bool
+    last: bool
+    room: Room = STEPS[0]
+
+
 def render(document: Document, paper: str) -> bytes:
-    """Give a document as a PDF on `paper`, "a4" or "letter".
+    """Give a document as a PDF on `paper`, "a4" or "letter": each sheet is a page, or all follow each other on fewer.
 
-    Each sheet of the document begins a page; they follow each other without a gap where that takes fewer pages.
+    A sheet that does not fit its page gives way step by step. Where that is not enough, all but the last share pages.
     """
-    dealt = sheets(document)
-    apart, pages = _set(document, dealt, paper)
-    if pages == 1:
-        return apart
-    flowing, fewer = _set(document, (tuple(part for sheet in dealt for part in sheet),), paper)
-    return flowing if fewer < pages else apart
+    *own, last = sheets(document) or ((),)
+    most = len(own) + 1
+    fitted = partial(_fitted, document, paper)
+    whole = Sheet(_run_on((*own, last)), first=True, last=True)
+    if own and (short := fitted(whole, len(own), STEPS[:1])):
+        return _set(document, paper, [short])
+    apart = [fitted(Sheet(parts, place == 0, last=False), 1, APART) for place, parts in enumerate(own)]
+    together = fitted(Sheet(_run_on(own), first=True, last=False), len(own)) if None in apart else None
+    end = fitted(Sheet(last, not own, last=True), 1)
+    dealt = [*([together] if together else apart), end]
+    if None in dealt:
+        dealt = [fitted(whole, most) or (replace(whole, room=STEPS[-1]) if own else whole)]
+    return _set(document, paper, [sheet for sheet in dealt if sheet])
 
 
-def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) -> tuple[bytes, int]:
-    """Set a document whose parts were dealt into sheets; give the PDF and how many pages it has."""
+def _run_on(dealt: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
+    return tuple(part for sheet in dealt for part in sheet)
+
+
+def _fitted(document: Document, paper: str, sheet: Sheet, pages: int, steps: tuple[Room, ...] = STEPS) -> Sheet | None:
+    """Give a sheet as it fits a number of pages with the least given way, or None."""
+
+    def fits(room: Room) -> bool:
+        return len(PAGE.findall(_set(document, paper, [replace(sheet, room=room)], PROOF))) <= pages
+
+    step = 0 if fits(steps[0]) else bisect_left(steps, x=True, lo=1, key=fits)
+    return replace(sheet, room=steps[step]) if step < len(steps) else None
+
+
+def _set(document: Document, paper: str, dealt: list[Sheet], tries: tuple[Try, ...] = TRIES) -> bytes:
     data = {
         "paper": PAPERS[paper],
         "title": visible(document.title) or "-",
         "made": visible(document.made),
         "fill_in": visible(document.fill_in),
         "every_page": visible(every_page(document)),
-        "sheets": [[_part(part) for part in sheet] for sheet in dealt],
+        "sheets": [
+            {**msgspec.to_builtins(replace(sheet, parts=())), "parts": [_part(part) for part in sheet.parts]}
+            for sheet in dealt
+        ],
         "words": [_block(block) for block in last_words(document)],
     }
     template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
-    whole = _compiled(template, json.dumps(data))
-    return whole, len(PAGE.findall(whole))
+    return _compiled(template, json.dumps(data), tries)
 
 
-def _compiled(template: bytes, data: str) -> bytes:
+def _compiled(template: bytes, data: str, tries: tuple[Try, ...]) -> bytes:
     """Set the page with typst's own fonts alone, so that it is the same everywhere.
 
     Where somebody typed letters that those lack, the system's fonts help, and if they cannot, the promise of PDF/UA-1
     is given up, not the words.
     """
-    for own_fonts, standards in TRIES:
+    for own_fonts, standards in tries:
         compiler = typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
         with suppress(typst.TypstError):
             made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
