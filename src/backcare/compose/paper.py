@@ -103,17 +103,16 @@ def _mark(kept: list[Block], number: int) -> None:
 def _checked(sources: Listing) -> Iterator[Note]:
     """Note sources by how they were checked, each the link to its own address: paper has no room for addresses."""
     for checked in CHECKED.values():
-        lines = tuple(
-            _linked(item, checked) for item in sources.items if item[0].text.rstrip().endswith(f"({checked})")
-        )
+        ending = f" ({checked})"
+        lines = tuple(_linked(item, ending) for item in sources.items if item[0].text.rstrip().endswith(ending))
         if lines:
             yield Note(capital(checked), lines)
 
 
-def _linked(source: Spans, checked: str) -> Spans:
+def _linked(source: Spans, ending: str) -> Spans:
     title, *rest = source
     address = rest[-1].address if rest else ""
-    return (replace(title, text=title.text.rstrip().removesuffix(f"({checked})").rstrip(), address=address),)
+    return (replace(title, text=title.text.rstrip().removesuffix(ending), address=address),)
 
 
 def _cites(listing: Listing) -> bool:

@@ -5,24 +5,20 @@ The template reads a document as data; nothing in it is ever taken for markup.
 
 import json
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 import typst
-from msgspec import Struct
 from msgspec.structs import replace
 
 from backcare.document import Block, CareCard, Document, Figure
 from backcare.errors import FormError
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
-from backcare.render.room import APART, STEPS, Room
-from backcare.render.sheets import Part, every_page, last_words, sheets
+from backcare.render.room import Sheet, arranged
+from backcare.render.sheets import Part, every_page, last_words
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
@@ -34,47 +30,13 @@ PROOF: tuple[Try, ...] = (
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
 
 
-class Sheet(Struct, frozen=True):
-    """Parts that begin a page, and how they are set; the first has the title above it, the last the foot below."""
-
-    parts: tuple[Part, ...]
-    first: bool
-    last: bool
-    room: Room = STEPS[0]
-
-
 def render(document: Document, paper: str) -> bytes:
-    """Give a document as a PDF on `paper`, "a4" or "letter": each sheet is a page, or all follow each other on fewer.
+    """Give a document as a PDF on `paper`, "a4" or "letter"."""
 
-    A sheet that does not fit its page gives way step by step. Where that is not enough, all but the last share pages.
-    """
-    *own, last = sheets(document) or ((),)
-    most = len(own) + 1
-    fitted = partial(_fitted, document, paper)
-    whole = Sheet(_run_on((*own, last)), first=True, last=True)
-    if own and (short := fitted(whole, len(own), STEPS[:1])):
-        return _set(document, paper, [short])
-    apart = [fitted(Sheet(parts, place == 0, last=False), 1, APART) for place, parts in enumerate(own)]
-    together = fitted(Sheet(_run_on(own), first=True, last=False), len(own)) if None in apart else None
-    end = fitted(Sheet(last, not own, last=True), 1)
-    dealt = [*([together] if together else apart), end]
-    if None in dealt:
-        dealt = [fitted(whole, most) or (replace(whole, room=STEPS[-1]) if own else whole)]
-    return _set(document, paper, [sheet for sheet in dealt if sheet])
+    def fits(sheet: Sheet, pages: int) -> bool:
+        return len(PAGE.findall(_set(document, paper, [sheet], PROOF))) <= pages
 
-
-def _run_on(dealt: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
-    return tuple(part for sheet in dealt for part in sheet)
-
-
-def _fitted(document: Document, paper: str, sheet: Sheet, pages: int, steps: tuple[Room, ...] = STEPS) -> Sheet | None:
-    """Give a sheet as it fits a number of pages with the least given way, or None."""
-
-    def fits(room: Room) -> bool:
-        return len(PAGE.findall(_set(document, paper, [replace(sheet, room=room)], PROOF))) <= pages
-
-    step = 0 if fits(steps[0]) else bisect_left(steps, x=True, lo=1, key=fits)
-    return replace(sheet, room=steps[step]) if step < len(steps) else None
+    return _set(document, paper, arranged(document, fits))
 
 
 def _set(document: Document, paper: str, dealt: list[Sheet], tries: tuple[Try, ...] = TRIES) -> bytes:
@@ -118,7 +80,7 @@ def _block(block: Block) -> object:
     data = _harmless(msgspec.to_builtins(block))
     if isinstance(data, dict):
         if isinstance(block, Figure):
-            data["svg"] = drawn(block)
+            data["svg"] = drawn(block, wide=True)
         if isinstance(block, CareCard):
             data["blocks"] = [_block(inner) for inner in block.blocks]
     return data
