@@ -35,7 +35,7 @@ def fits(document: Document, paper: str) -> Fits:
 
     def fit(sheet: Sheet, pages: int) -> bool:
         parts = [(part.heading, part.blocks) for part in sheet.parts] + ([(None, words)] if sheet.last else [])
-        high = TITLE * sheet.first + FOOT * sheet.last
+        high: float = TITLE * sheet.first + FOOT * sheet.last
         for heading, blocks in parts:
             high += HEADING + sheet.room.gap if heading else 0
             high += sum(_height(block, sheet.room, letters) for block in blocks)

@@ -48,7 +48,7 @@ GIVEN: tuple[dict[str, object], ...] = (
     {"joined": LONGEST, "answers": "none"},
     {"joined": LONG},
     {"joined": EVERY},
-    {"boxed": False, "gap": 1.0, "row": 4.6, "leading": 0.37, "words": 90, "margins": (9, 10, 12)},
+    {"boxed": False, "gap": 0.8, "row": 4.6, "leading": 0.36, "words": 90, "margins": (9, 10, 12)},
 )
 
 
