@@ -107,7 +107,7 @@ def in_order(figure: Figure) -> tuple[str, ...]:
         return tuple(spot.name for spot in figure.drawing.spots)
     if isinstance(figure.drawing, Chart):
         return tuple(bar.label for bar in figure.drawing.bars)
-    return tuple(phase.name for phase in figure.drawing.phases)
+    return tuple(phase.name[1:] for phase in figure.drawing.phases)  # a sentence begins with a capital letter
 
 
 def everything(blocks: tuple[Block, ...]) -> tuple[str, ...]:

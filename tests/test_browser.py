@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from documents import document_of
+from extremes import extreme, summary_of
 from outside import browsed, module, pages
 from people import PEOPLE, USUAL, assessed
 
@@ -35,6 +36,12 @@ MEASURE = """<script>onload = () => {
 AXE = """<script>{axe}</script><script>axe.run().then(found => {{
   document.body.innerHTML = ""; document.body.append(JSON.stringify(found.violations.map(each => each.id + ": "
     + each.nodes.map(node => node.html).join(" ")))); document.body.id = "found"; }});</script>"""
+LONG = [  # of the extremes those that were the longest as they were tried
+    *(("three", "us", paper) for paper in ("a4", "letter")),
+    *(("causes", "gb", paper) for paper in ("a4", "letter")),
+    *(("all", region, paper) for region in ("us", "gb") for paper in ("a4", "letter")),
+    *(("all-doctor", region, paper) for region in ("us", "gb") for paper in ("a4", "letter")),
+]
 LIGHT, DARK = "--blink-settings=preferredColorScheme=1", "--blink-settings=preferredColorScheme=0"
 
 Made = Callable[[Library, date], Document]
@@ -107,3 +114,26 @@ def test_a_page_prints_on_as_many_pages_as_the_pdf_may_have(document: Document, 
     browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
 
     assert pages(printed) <= (1 if document.title.startswith("Summary") else 3)
+
+
+@pytest.mark.parametrize(("name", "region", "paper"), LONG)
+def test_a_page_of_any_answers_prints_on_three_pages(
+    name: str, region: str, paper: str, library: Library, today: date, tmp_path: Path
+) -> None:
+    path, printed = tmp_path / "page.html", tmp_path / "page.pdf"
+    path.write_text(html.render(extreme(name, library, today, region=region, visits=12), paper), encoding="utf-8")
+    browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    assert pages(printed) <= 3
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("signs", ["yes", "not sure", "half and half", "not asked"])
+def test_a_summary_of_any_answers_prints_on_one_page(
+    signs: str, paper: str, library: Library, today: date, tmp_path: Path
+) -> None:
+    path, printed = tmp_path / "page.html", tmp_path / "page.pdf"
+    path.write_text(html.render(summary_of(signs, library, today), paper), encoding="utf-8")
+    browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    assert pages(printed) == 1

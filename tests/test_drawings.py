@@ -27,13 +27,13 @@ from backcare.index_file import load_index
 from backcare.library import load_entry
 from backcare.plan import default_wishes
 from backcare.render import html, pdf, terminal
-from backcare.render.drawings import drawn
+from backcare.render.drawings import SHEET, drawn
 from backcare.render.lines import visible
 from backcare.render.strokes import LETTER, SIZE, WIDTH
 from backcare.schema import Library
 
 SVG = "{http://www.w3.org/2000/svg}"
-COLUMN = 84.5  # millimeters of a column of paper
+COLUMN, SHEET_OF_PAPER = 84.5, 175.0  # millimeters of a column of paper, and of all of it
 POINT = 72 / 25.4  # points in a millimeter
 BARS = tuple(
     Bar(label, day, value, state)
@@ -84,6 +84,14 @@ def test_no_two_words_of_a_drawing_overlap_and_none_is_outside(library: Library,
             for one, other in combinations(placed, 2)
             if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
         ] == []
+
+
+def test_a_chart_as_wide_as_a_sheet_uses_its_width_in_letters_of_the_same_size() -> None:
+    svg = drawn(CHART, wide=True)
+
+    assert fromstring(svg).get("width") == f"{SHEET:g}"
+    assert max(box[3] for box in boxes(svg)) == SHEET
+    assert SIZE * SHEET_OF_PAPER * POINT / SHEET >= 10
 
 
 def test_letters_are_ten_points_in_a_column_of_paper() -> None:

@@ -10,7 +10,8 @@ from documents import document_of
 from people import PEOPLE
 
 from backcare.compose.paper import on_paper
-from backcare.document import Block, CareCard, Document, Heading, Listing, ListStyle, Note, Paragraph, plain, said
+from backcare.compose.words import CHECKED, capital
+from backcare.document import Block, CareCard, Document, Heading, Listing, Note, Paragraph, plain, said
 from backcare.render.sheets import sheets
 from backcare.schema import Library
 
@@ -69,12 +70,25 @@ def test_no_doubtful_figure_is_explained_on_the_sheets_to_take_along(document: D
     assert [text for text in texts if "How sure?" in text] == []
 
 
-def test_sources_follow_one_another_and_are_links(document: Document) -> None:
-    close = [each for each in on_paper(document).blocks if isinstance(each, Listing) and each.style is ListStyle.close]
-    cited = [item for listing in close for item in listing.items if not NUMBER.match(said(item))]
+def test_sources_stand_by_how_they_were_checked(document: Document) -> None:
+    labels = {capital(checked) for checked in CHECKED.values()}
+    cited = {
+        (note.label, line[0].text)
+        for note in on_paper(document).blocks
+        if isinstance(note, Note) and note.label in labels
+        for line in note.lines
+        if len(line) == 1
+    }
+    sources = [part for sheet in sheets(document) for part in sheet if part.heading and part.heading.title == "Sources"]
+    before = [
+        item[0].text.strip()
+        for part in sources
+        for each in part.blocks
+        if isinstance(each, Listing)
+        for item in each.items
+    ]
 
-    assert all(len(item) == 1 for item in cited)
-    assert bool(cited) is any(isinstance(block, Heading) and block.title == "Sources" for block in document.blocks)
+    assert sorted(f"{title} ({checked.lower()})" for checked, title in cited) == sorted(before)
 
 
 def test_a_document_without_a_sheet_for_notes_stays_as_it_is() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from backcare.compose.reasons import RULE
-from backcare.compose.words import HOW_SURE
+from backcare.compose.words import CHECKED, HOW_SURE, capital
 from backcare.document import (
     Block,
     CareCard,
@@ -33,7 +33,7 @@ NOT_ON_PAPER = ("Would change",)  # it helps at the moment of the result, not at
 def on_paper(document: Document) -> Document:
     """Gather the `How sure?` and the rule of each claim, with a number, under the first heading of the notes' sheet.
 
-    Without such a sheet they stay where they are. Sources follow one another in running text.
+    Without such a sheet they stay where they are. Sources stand by how they were checked.
     """
     places = [
         place for place, each in enumerate(document.blocks) if isinstance(each, Heading) and each.page == NOTES_PAGE
@@ -46,7 +46,9 @@ def on_paper(document: Document) -> Document:
     gathered = (
         (Paragraph((Text(HOW_SURE, Mark.strong),)), Listing(tuple(_marked(notes)), ListStyle.close)) if notes else ()
     )
-    rest = tuple(_close(each) if isinstance(each, Listing) and _cites(each) else each for each in after)
+    rest = tuple(
+        block for each in after for block in (_checked(each) if isinstance(each, Listing) and _cites(each) else (each,))
+    )
     cut = next((place for place, each in enumerate(rest) if isinstance(each, Heading)), len(rest))
     return replace(document, blocks=(*before, first, *rest[:cut], *gathered, *rest[cut:]))
 
@@ -98,15 +100,19 @@ def _mark(kept: list[Block], number: int) -> None:
             return
 
 
-def _close(sources: Listing) -> Listing:
-    """Let sources follow one another, each the link to its own address: paper has no room for addresses."""
-    return replace(sources, items=tuple(map(_linked, sources.items)), style=ListStyle.close)
+def _checked(sources: Listing) -> Iterator[Note]:
+    """Note sources by how they were checked, each the link to its own address: paper has no room for addresses."""
+    for checked in CHECKED.values():
+        ending = f" ({checked})"
+        lines = tuple(_linked(item, ending) for item in sources.items if item[0].text.rstrip().endswith(ending))
+        if lines:
+            yield Note(capital(checked), lines)
 
 
-def _linked(source: Spans) -> Spans:
+def _linked(source: Spans, ending: str) -> Spans:
     title, *rest = source
     address = rest[-1].address if rest else ""
-    return (replace(title, address=address),)
+    return (replace(title, text=title.text.rstrip().removesuffix(ending), address=address),)
 
 
 def _cites(listing: Listing) -> bool:

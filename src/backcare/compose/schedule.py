@@ -5,7 +5,7 @@ Whether there is a schedule was decided in `backcare.plan`.
 
 from collections.abc import Iterator
 
-from backcare.compose.words import how_sure
+from backcare.compose.words import capital, how_sure
 from backcare.document import (
     Block,
     Figure,
@@ -78,7 +78,7 @@ def one_visit(made: Plan, library: Library) -> Iterator[Block]:
         Phase("you rest, needles stay in", talk.high + placing.high, 60, f"{rest.low}-{rest.high} min"),
     )
     yield Paragraph(plain(says.one_visit.text))
-    yield Figure(Timeline(phases), tuple(f"{phase.name}: {phase.remark}." for phase in phases))
+    yield Figure(Timeline(phases), tuple(f"{capital(phase.name)}: {phase.remark}." for phase in phases))
     yield how_sure(says.one_visit_how_sure.text)
     yield Paragraph(plain(says.points.text.replace("{points}", ", ".join(library.points))))
     if PREGNANCY in made.assessment.precautions:

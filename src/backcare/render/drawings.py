@@ -10,29 +10,28 @@ from backcare.document import Back, Chart, Figure, Schedule, Timeline, VisitLine
 from backcare.render.back import back
 from backcare.render.strokes import LETTER, LINE, SIZE, THICK, WIDTH, broken, filled, letters, shape, stroke
 
+SHEET = WIDTH * 2.08  # as wide as a sheet: two columns and what is between them
 SHADES = ("0.08", "0.75", "0.3")
 ROUND, DIAMOND = 11.0, 15.5  # half the width of a visit
 
 
-def drawn(figure: Figure) -> str:
-    """Draw a figure; its ink is the color of the text around it."""
+def drawn(figure: Figure, *, wide: bool = False) -> str:
+    """Draw a figure, a chart also as `wide` as a sheet of paper; its ink is the color of the text around it."""
     match figure.drawing:
         case Timeline():
             return _written(*_timeline(figure.drawing))
         case Schedule():
             return _written(*_schedule(figure.drawing))
         case Chart():
-            return _written(*_chart(figure.drawing))
+            return _written(*_chart(figure.drawing, SHEET if wide else WIDTH), width=SHEET if wide else WIDTH)
         case Back():
             return _written(*back(figure.drawing))
 
 
-def _written(parts: Sequence[Element], height: float) -> str:
-    box = f"0 0 {WIDTH:g} {height:g}"
-    root = Element(
-        "svg",
-        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, "width": f"{WIDTH:g}", "height": f"{height:g}"},
-    )
+def _written(parts: Sequence[Element], height: float, width: float = WIDTH) -> str:
+    size = {"viewBox": f"0 0 {width:g} {height:g}", "width": f"{width:g}", "height": f"{height:g}"}
+    wide = {"class": "wide"} if width > WIDTH else {}
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **wide})
     ink = {"fill": "currentColor", "font-size": f"{SIZE:g}", "font-family": "Libertinus Serif, system-ui, sans-serif"}
     SubElement(root, "g", ink).extend(parts)
     return tostring(root, encoding="unicode")
@@ -48,8 +47,8 @@ def _timeline(timeline: Timeline) -> tuple[list[Element], float]:
         near, far, shade = 1 + phase.start * scale, 1 + phase.end * scale, SHADES[place % len(SHADES)]
         parts += [letters(near, SIZE, str(phase.start)), filled(near, SIZE + 5, far - near, shade)]
         parts.append(filled(1, below - SIZE + 2, 20, shade))
-        for line in broken(f"{phase.name}, {phase.remark}", WIDTH - 30):
-            parts.append(letters(30, below, line))
+        for line in broken(f"{phase.name}, {phase.remark}", WIDTH - 26):
+            parts.append(letters(26, below, line))
             below += LINE
     return parts, below - LINE + 6
 
@@ -104,13 +103,13 @@ def _visit(visit: VisitLine, x: float, y: float) -> list[Element]:
     return [drawn_as, letters(x, y + 5, str(visit.number), anchor="middle", bold=visit.state is VisitState.checkpoint)]
 
 
-def _chart(chart: Chart) -> tuple[list[Element], float]:
+def _chart(chart: Chart, width: float) -> tuple[list[Element], float]:
     """Draw a bar a score under its day, from 0 to the most there is; a dashed line where the goal is."""
-    scale, below = (WIDTH - 2) / chart.most, 0.0
+    scale, below = (width - 2) / chart.most, 0.0
     parts: list[Element] = []
     for bar in chart.bars:
-        parts.append(letters(WIDTH, below + SIZE, f"{bar.value:.1f}", anchor="end", bold=True))
-        for line in broken(f"{bar.label} {bar.day}".strip(), WIDTH - 4 * LETTER):
+        parts.append(letters(width, below + SIZE, f"{bar.value:.1f}", anchor="end", bold=True))
+        for line in broken(f"{bar.label} {bar.day}".strip(), width - 4 * LETTER):
             below += LINE
             parts.append(letters(1, below - LINE + SIZE, line, bold=bar.state is VisitState.checkpoint))
         parts.append(filled(1, below + 1, bar.value * scale, SHADES[2]))
@@ -123,6 +122,6 @@ def _chart(chart: Chart) -> tuple[list[Element], float]:
     goal = 1 + chart.goal * scale
     parts.append(shape("path", d=f"M{goal:g} 0 V{below:g}", fill="none", stroke="currentColor", stroke_dasharray="4 3"))
     words = f"- - {chart.goal_says}"
-    for place, line in enumerate(broken(words, WIDTH), 2):
+    for place, line in enumerate(broken(words, width), 2):
         parts.append(letters(1, below + place * LINE, line))
-    return parts, below + (1 + len(broken(words, WIDTH))) * LINE + 6
+    return parts, below + (1 + len(broken(words, width))) * LINE + 6

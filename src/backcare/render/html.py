@@ -11,16 +11,18 @@ from markupsafe import Markup
 from backcare.document import Document
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
-from backcare.render.sheets import every_page, last_words, sheets
+from backcare.render.reckoned import fits
+from backcare.render.room import arranged
+from backcare.render.sheets import every_page, last_words
 
 SAFE = ("http://", "https://", "tel:", "mailto:")
 
 
 def render(document: Document, paper: str) -> str:
     """Give a document as a page that prints on `paper`, "a4" or "letter"."""
-    return _template().render(
-        document=document, sheets=sheets(document), last=every_page(document), words=last_words(document), paper=paper
-    )
+    dealt = arranged(document, fits(document, paper))
+    last, words = every_page(document), last_words(document)
+    return _template().render(document=document, sheets=dealt, last=last, words=words, paper=paper)
 
 
 @cache

@@ -11,55 +11,58 @@ from typing import Literal
 
 import msgspec
 import typst
+from msgspec.structs import replace
 
 from backcare.document import Block, CareCard, Document, Figure
 from backcare.errors import FormError
 from backcare.render.drawings import drawn
 from backcare.render.lines import visible
-from backcare.render.sheets import Part, every_page, last_words, sheets
+from backcare.render.room import Sheet, arranged
+from backcare.render.sheets import Part, every_page, last_words
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SAFE = ("http://", "https://", "tel:", "mailto:")
-TRIES: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
+Try = tuple[bool, Literal["ua-1"] | None]
+TRIES: tuple[Try, ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
+PROOF: tuple[Try, ...] = (
+    (True, None),
+)  # to count pages; what lies between two sheets has no heading of the first rank
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
 
 
 def render(document: Document, paper: str) -> bytes:
-    """Give a document as a PDF on `paper`, "a4" or "letter".
+    """Give a document as a PDF on `paper`, "a4" or "letter"."""
 
-    Each sheet of the document begins a page; they follow each other without a gap where that takes fewer pages.
-    """
-    dealt = sheets(document)
-    apart, pages = _set(document, dealt, paper)
-    if pages == 1:
-        return apart
-    flowing, fewer = _set(document, (tuple(part for sheet in dealt for part in sheet),), paper)
-    return flowing if fewer < pages else apart
+    def fits(sheet: Sheet, pages: int) -> bool:
+        return len(PAGE.findall(_set(document, paper, [sheet], PROOF))) <= pages
+
+    return _set(document, paper, arranged(document, fits))
 
 
-def _set(document: Document, dealt: tuple[tuple[Part, ...], ...], paper: str) -> tuple[bytes, int]:
-    """Set a document whose parts were dealt into sheets; give the PDF and how many pages it has."""
+def _set(document: Document, paper: str, dealt: list[Sheet], tries: tuple[Try, ...] = TRIES) -> bytes:
     data = {
         "paper": PAPERS[paper],
         "title": visible(document.title) or "-",
         "made": visible(document.made),
         "fill_in": visible(document.fill_in),
         "every_page": visible(every_page(document)),
-        "sheets": [[_part(part) for part in sheet] for sheet in dealt],
+        "sheets": [
+            {**msgspec.to_builtins(replace(sheet, parts=())), "parts": [_part(part) for part in sheet.parts]}
+            for sheet in dealt
+        ],
         "words": [_block(block) for block in last_words(document)],
     }
     template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
-    whole = _compiled(template, json.dumps(data))
-    return whole, len(PAGE.findall(whole))
+    return _compiled(template, json.dumps(data), tries)
 
 
-def _compiled(template: bytes, data: str) -> bytes:
+def _compiled(template: bytes, data: str, tries: tuple[Try, ...]) -> bytes:
     """Set the page with typst's own fonts alone, so that it is the same everywhere.
 
     Where somebody typed letters that those lack, the system's fonts help, and if they cannot, the promise of PDF/UA-1
     is given up, not the words.
     """
-    for own_fonts, standards in TRIES:
+    for own_fonts, standards in tries:
         compiler = typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
         with suppress(typst.TypstError):
             made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
@@ -77,7 +80,7 @@ def _block(block: Block) -> object:
     data = _harmless(msgspec.to_builtins(block))
     if isinstance(data, dict):
         if isinstance(block, Figure):
-            data["svg"] = drawn(block)
+            data["svg"] = drawn(block, wide=True)
         if isinstance(block, CareCard):
             data["blocks"] = [_block(inner) for inner in block.blocks]
     return data
