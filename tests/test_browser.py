@@ -26,10 +26,16 @@ from backcare.schema import Library
 WIDTHS = (360, 1280)
 SCROLLBAR = 20  # pixels at most
 FRAME = '<iframe title="{title}" style="display:block;border:0;width:{width}px;height:900px" srcdoc="{page}"></iframe>'
-MEASURE = """<script>onload = () => {
+MEASURE = """<script>const lines = label => {
+  const range = label.ownerDocument.createRange(); range.selectNodeContents(label);
+  return new Set([...range.getClientRects()].map(each => each.top)).size;
+};
+onload = () => {
   const measured = [...document.querySelectorAll("iframe")].map(frame => {
     const root = frame.contentDocument.documentElement;
-    return [frame.title, [root.scrollWidth, root.clientWidth]];
+    const broken = [...root.querySelectorAll("dt")].filter(
+      label => lines(label) > Math.max(1, label.textContent.split(" ").length - 1));
+    return [frame.title, [root.scrollWidth, root.clientWidth, broken.length]];
   });
   document.body.innerHTML = ""; document.body.append(JSON.stringify(measured)); document.body.id = "found";
 };</script>"""
@@ -79,8 +85,10 @@ def found_by(page: str, folder: Path, *options: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def measured(library: Library, today: date, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[int, int]]:
-    """Give how wide each document is, and how much of it is seen, at each width: all side by side in one browser."""
+def measured(
+    library: Library, today: date, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, tuple[int, int, int]]:
+    """Give how wide each document is, how much is seen, and how many labels are broken: all in one browser."""
     made = {name: html.render(on_paper(make(library, today)), "a4") for name, make in DOCUMENTS.items()}
     frames = [
         FRAME.format(title=f"{name} {width}", width=width, page=markup.escape(page))
@@ -92,11 +100,16 @@ def measured(library: Library, today: date, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_nothing_scrolls_to_the_side(name: str, width: int, measured: Mapping[str, tuple[int, int]]) -> None:
-    whole, seen = measured[f"{name} {width}"]
+def test_nothing_scrolls_to_the_side(name: str, width: int, measured: Mapping[str, tuple[int, int, int]]) -> None:
+    whole, seen, _ = measured[f"{name} {width}"]
 
     assert width - SCROLLBAR <= seen <= width
     assert whole <= seen
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_short_label_is_broken_on_a_desk(name: str, measured: Mapping[str, tuple[int, int, int]]) -> None:
+    assert measured[f"{name} {WIDTHS[-1]}"][2] == 0
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
@@ -107,11 +120,17 @@ def test_axe_finds_nothing_wrong(document: Document, scheme: str, tmp_path: Path
     assert json.loads(found_by(page, tmp_path, scheme)) == []
 
 
+def printed_on(paper: str, document: Document, folder: Path) -> Path:
+    """Print a document's page to a PDF, as a browser does."""
+    path, printed = folder / "page.html", folder / "page.pdf"
+    path.write_text(html.render(document, paper), encoding="utf-8")
+    browsed(path, folder / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    return printed
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_page_prints_on_as_many_pages_as_the_pdf_may_have(document: Document, paper: str, tmp_path: Path) -> None:
-    path, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    path.write_text(html.render(document, paper), encoding="utf-8")
-    browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    printed = printed_on(paper, document, tmp_path)
 
     assert pages(printed) <= (1 if document.title.startswith("Summary") else 3)
 
@@ -120,9 +139,7 @@ def test_a_page_prints_on_as_many_pages_as_the_pdf_may_have(document: Document, 
 def test_a_page_of_any_answers_prints_on_three_pages(
     name: str, region: str, paper: str, library: Library, today: date, tmp_path: Path
 ) -> None:
-    path, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    path.write_text(html.render(extreme(name, library, today, region=region, visits=12), paper), encoding="utf-8")
-    browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    printed = printed_on(paper, extreme(name, library, today, region=region, visits=12), tmp_path)
 
     assert pages(printed) <= 3
 
@@ -132,8 +149,6 @@ def test_a_page_of_any_answers_prints_on_three_pages(
 def test_a_summary_of_any_answers_prints_on_one_page(
     signs: str, paper: str, library: Library, today: date, tmp_path: Path
 ) -> None:
-    path, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    path.write_text(html.render(summary_of(signs, library, today), paper), encoding="utf-8")
-    browsed(path, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    printed = printed_on(paper, summary_of(signs, library, today), tmp_path)
 
     assert pages(printed) == 1

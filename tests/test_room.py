@@ -17,7 +17,7 @@ from backcare.schema import Library
 TURNS = [(name, paper, visits) for name in EXTREMES for paper in ("a4", "letter") for visits in (6, 8, 12)]
 
 
-@pytest.mark.parametrize("turn", enumerate(TURNS), ids=lambda turn: "-".join(map(str, turn[1])))
+@pytest.mark.parametrize("turn", list(enumerate(TURNS)), ids=lambda turn: "-".join(map(str, turn[1])))
 def test_a_plan_of_any_answers_is_three_pages_with_every_part_in_letters_of_ten_points(
     turn: tuple[int, tuple[str, str, int]], library: Library, today: date, tmp_path: Path
 ) -> None:
