@@ -2,13 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.key_binding.defaults import load_key_bindings
+from prompt_toolkit.output import DummyOutput
 
 from backcare.library import find, load
+from backcare.prompts import page
 from backcare.schema import Library
 
 # They need what Windows has not: termios, pty, SIGHUP, sh and make.
@@ -21,6 +28,8 @@ POSIX_ONLY = (
     "test_walks.py",
 )
 collect_ignore = POSIX_ONLY if os.name == "nt" else ()
+
+EDITING = cache(load_key_bindings)  # hundreds of keys that each prompt would make anew, and ours come before them
 
 settings.register_profile("steady", deadline=None)  # how long a busy machine takes is no property of the program
 settings.load_profile("steady")
@@ -54,6 +63,15 @@ def content(tmp_path: Path) -> Path:
 def today() -> date:
     """Give the day on which all tests play, a Monday."""
     return date(2026, 11, 23)
+
+
+@pytest.fixture
+def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    """Give a keyboard whose keys a test presses; all keys of a prompt at once, so none is thrown away."""
+    monkeypatch.setattr(page, "clear_typeahead", lambda _: None)
+    monkeypatch.setattr("prompt_toolkit.application.application.load_key_bindings", EDITING)
+    with create_pipe_input() as pressed, create_app_session(input=pressed, output=DummyOutput()):
+        yield pressed
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

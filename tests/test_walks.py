@@ -1,15 +1,10 @@
 """The two ways to ask give the same answers as a scripted person: seeded walks with all that a person may do."""
 
 import signal
-from collections.abc import Iterator
-from functools import cache
 from random import Random  # noqa: TID251 - seeded, so that a walk can be taken again
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.key_binding.defaults import load_key_bindings
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.input import PipeInput
 from scripted import LIBRARY, TODAY
 
 from backcare.compose.review import review
@@ -22,7 +17,6 @@ from backcare.prompts.welcome import Conversation
 from backcare.schema import Kind
 
 SEEDS = range(20)
-EDITING = cache(load_key_bindings)  # hundreds of keys that each prompt would make anew, and ours come before them
 LETTERS = {Reply.yes: "y", Reply.no: "n", Reply.not_sure: "u"}
 Said = tuple[Given | Move, str, str]  # what is meant, the keys for it, and the line to type in plain mode
 
@@ -91,15 +85,6 @@ def held(ask: Ask, check: Check) -> Answers:
 def by_script(seed: int) -> Answers:
     person = Person(seed)
     return held(lambda prompt: person.answer(prompt)[0], lambda answers: person.check(answers)[0])
-
-
-@pytest.fixture
-def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
-    """Give a keyboard whose keys a test presses; all keys of a prompt at once, so none is thrown away."""
-    monkeypatch.setattr(page, "clear_typeahead", lambda _: None)
-    monkeypatch.setattr("prompt_toolkit.application.application.load_key_bindings", EDITING)
-    with create_pipe_input() as pressed, create_app_session(input=pressed, output=DummyOutput()):
-        yield pressed
 
 
 @pytest.mark.parametrize("seed", SEEDS)
