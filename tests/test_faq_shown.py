@@ -7,11 +7,11 @@ import pytest
 from documents import everything
 from running import run
 
-from backcare.compose.card import emergency_card
+from backcare.compose.card import heard_card
 from backcare.compose.faq import GROUPS, answer, topics
 from backcare.document import Document, Heading, Mark, Paragraph, Text, Tone
 from backcare.faq import search
-from backcare.kept import load_index
+from backcare.index_file import load_index
 from backcare.library import load_faq
 from backcare.model import Outcome
 from backcare.render import markdown
@@ -22,7 +22,7 @@ FAQ, INDEX = load_faq(), load_index()
 
 
 def shown(query: str, library: Library) -> Document:
-    return answer(search(query, INDEX), FAQ.entries, library, "us")
+    return answer(search(query, INDEX), FAQ.entries.__getitem__, library, "us")
 
 
 @pytest.mark.parametrize("name", FAQ.entries)
@@ -46,7 +46,7 @@ def test_all_exercises_are_shown_where_exercises_are_asked_for(library: Library)
 
 
 def test_the_topics_name_every_question_with_the_words_that_ask_it(library: Library) -> None:
-    document = topics(FAQ.entries, library, "us")
+    document = topics(FAQ.entries.values(), library, "us")
     said = everything(document.blocks)
 
     assert tuple(block.title for block in document.blocks if isinstance(block, Heading)) == GROUPS
@@ -58,8 +58,8 @@ def test_the_topics_name_every_question_with_the_words_that_ask_it(library: Libr
 def test_the_card_of_a_search_is_that_of_the_gravest_sign(region: str, library: Library) -> None:
     where, results = library.regions[region], library.outcomes.results
     for flag in library.red_flags.values():
-        card = emergency_card([flag.id], library, region)
-        emergency = emergency_card(["fever", flag.id, "chest_pain"], library, region)
+        card = heard_card([flag.id], library, region)
+        emergency = heard_card(["fever", flag.id, "chest_pain"], library, region)
 
         assert (emergency.tone, emergency.first) == (Tone.emergency, where.call)
         if flag.outcome is Outcome.emergency:
