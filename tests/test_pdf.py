@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import typst
 from documents import HOSTILE, PLACES, bare, document_of
 from extremes import summary_of
 from outside import pages, ran, tool
@@ -16,6 +17,7 @@ from running import run
 
 from backcare.compose.paper import on_paper
 from backcare.document import Document, Heading, Note, Paragraph, plain
+from backcare.errors import FormError
 from backcare.render import pdf
 from backcare.render.lines import visible
 from backcare.render.sheets import every_page
@@ -116,6 +118,23 @@ def test_letters_of_any_kind_make_a_pdf(typed: str, tmp_path: Path) -> None:
 
 def test_the_same_document_is_the_same_file(document: Document) -> None:
     assert pdf.render(document, "a4") == pdf.render(document, "a4")
+
+
+class Broken:
+    """A compiler that can set nothing."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def compile(self, **_: object) -> bytes:
+        raise typst.TypstError("nothing can be set", "")
+
+
+def test_a_pdf_that_cannot_be_set_names_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "Compiler", Broken)
+
+    with pytest.raises(FormError, match=r"Print the page instead: --out plan\.html"):
+        pdf.render(Document("Title", (Paragraph(plain("Words.")),)), "a4")
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
