@@ -1,6 +1,7 @@
 """The interview as a person meets it: in a pseudo-terminal, with the keyboard and as numbered lines."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_the_straight_way_leads_through_to_a_plan(tmp_path: Path) -> None:
         assert words in shown
     assert "It has lasted 21 days" in shown
     assert "you take a blood thinner" in shown
+
+
+def test_a_terminal_is_never_asked_where_its_cursor_is(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "assess", PROMPT_TOOLKIT_NO_CPR="") as terminal:
+        terminal.child.logfile_read = written = BytesIO()
+        walk(terminal, 2)
+        terminal.see("very ill")
+
+    assert b"\x1b[6n" not in written.getvalue()
 
 
 def test_a_saved_assessment_gives_the_same_plan_twice(tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ def test_no_letter_or_space_of_a_word_ticks_a_sign_or_leaves_the_page(tmp_path: 
     with Terminal(tmp_path, "assess") as terminal:
         walk(terminal, 0)
         terminal.see("1 of about 17")
-        terminal.press(*word, ENTER)
-        shown = terminal.see("Words are not read here.")
+        terminal.press(*word)
+        terminal.see("Words are not read here. Press Enter, then the number of a line")
+        terminal.press(ENTER)
+        shown = terminal.see("Words are not read here. Press the number of a line")
         terminal.press(*NONE)
 
         assert "1 of about 17" in shown

@@ -15,6 +15,7 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 from questionary import Question
 
@@ -34,6 +35,8 @@ Fragments = list[tuple[str, str]]
 def enter_screen() -> None:
     """Take a page of the terminal's own, which is not kept in its scrollback."""
     output = get_app_session().output
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False  # the answer to "where is the cursor?" would be thrown away with keys typed too early
     output.enter_alternate_screen()
     output.erase_screen()
     output.cursor_goto(0, 0)

@@ -2,7 +2,7 @@
 
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ TEXT_KEYS = "Enter: next   ?: why we ask   b: back   q: quit"
 CHECK_KEYS = "y: yes, show my result   a number: change that line   b: back   q: quit"
 MORE_KEYS = "m: more lines   a number: change that line   b: back   q: quit"
 STAY = "! 'None of these' is ticked. Press Space first if line {} is true, or 0 to stay with none."
-NO_WORDS = "! Words are not read here. Type the number of a line, 0 for none, or u for not sure."
+NO_WORDS = "! Words are not read here. {} the number of a line{}."
 NEEDED = "! At least one must be ticked. If nothing fits: {}"
 CHANGE = "! Type {}, or the number of a line from 1 to {} to change it."
 CHECK_HEAD = ("Last step", "Check your answers")
@@ -112,9 +112,15 @@ def meaning(line: Choice, number: int, width: int) -> list[str]:
     return wrapped(f"{number}: {line.means}", width - 1)
 
 
+def no_words(keys: Container[str], *, first: bool) -> str:
+    """Refuse a word: which keys there are, and `first` how to be done with the word."""
+    others = ", 0 for none" * ("0" in keys) + ", or u for not sure" * ("u" in keys)
+    return NO_WORDS.format("Press Enter, then" if first else "Press", others)
+
+
 def meaning_rows(lines: tuple[Choice, ...], width: int) -> int:
     """Count the rows to keep for meanings and refusals, so that the list does not jump."""
-    refused = max(len(wrapped(each, width - 1)) for each in (STAY.format(8), NO_WORDS))
+    refused = max(len(wrapped(each, width - 1)) for each in (STAY.format(8), no_words("0u", first=True)))
     return max([2, refused, *(len(meaning(line, 1, width)) for line in lines)])
 
 

@@ -116,7 +116,7 @@ class Sheet:
         """Begin to hear a word: until Enter or an arrow none of its letters means anything, nor a space in it."""
         self.words = self.words or letter.isprintable()
         if self.words:
-            self.message = screen.NO_WORDS
+            self.message = screen.no_words(self.keys, first=True)
 
     def say(self, line: str, *, true: bool = False, not_sure: bool = False) -> None:
         """Mark a line as true, as one that may be so, or as neither."""
@@ -128,7 +128,7 @@ class Sheet:
     def may_leave(self) -> bool:
         """Tell whether Enter is accepted: not where nothing is ticked, nor where None is and the pointer on a line."""
         if self.words:
-            self.words, self.message = False, screen.NO_WORDS
+            self.words, self.message = False, screen.no_words(self.keys, first=False)
         elif not (self.none or self.unsure or self._said()):
             self.message = "! Nothing is ticked. Tick what is true" + (
                 ", or press 0 if none of these is." if self.offers_none else "."
