@@ -266,3 +266,17 @@ def test_on_a_terminal_only_the_typed_word_removes(
 
     assert (tmp_path / NAME).exists() is left
     assert ("All that was kept is removed." in said) is not left
+
+
+@pytest.mark.parametrize(
+    "wishes", [{"price": ["1e500", "-3"]}, {"price": ["NaN", "NaN"]}, {"price": ["50", "40"]}, {"at": "25:99"}], ids=str
+)
+def test_wishes_that_could_not_be_typed_are_not_taken_in(tmp_path: Path, wishes: dict[str, object]) -> None:
+    copy = json.loads((Path(__file__).parents[1] / "docs/examples/diary.json").read_text(encoding="utf-8"))
+    copy["assessments"][0]["wishes"].update(wishes)
+    (tmp_path / "copy.json").write_text(json.dumps(copy), encoding="utf-8")
+    done = run(tmp_path, "data", "import", tmp_path / "copy.json")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.rstrip().endswith("Nothing was changed.")
+    assert not (tmp_path / "home").exists()

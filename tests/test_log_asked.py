@@ -58,12 +58,12 @@ def test_a_note_keeps_its_capitals_and_an_earlier_day(tmp_path: Path, columns: i
             ("Which day?", f"tomorrow{ENTER}"),
             ("not understood", f"yesterday{ENTER}"),
             ("4  A note", f"4{enter}"),
-            ("want to note?", f"Dr Wu said: Rest!{ENTER}"),
+            ("want to note?", f"the clinic said: Rest!{ENTER}"),
         )
         assert terminal.exit() == 0
 
     [logged] = diary.read(tmp_path).logged
-    assert logged == Logged(id=1, day=this_day() - timedelta(1), note="Dr Wu said: Rest!")
+    assert logged == Logged(id=1, day=this_day() - timedelta(1), note="the clinic said: Rest!")
 
 
 def test_b_goes_back_to_what_was_asked_before(tmp_path: Path) -> None:

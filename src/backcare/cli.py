@@ -95,7 +95,9 @@ def _give_up(error: OSError) -> None:
 
 @app.callback(invoke_without_command=True)
 def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and a hash of the content.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and a hash of the content, the FAQ left out.")
+    ] = False,
 ) -> None:
     if version:
         print(edition.named())

@@ -1,4 +1,4 @@
-"""Which backcare this is: its version, and a hash that names exactly the content it speaks from.
+"""Which backcare this is: its version, and a hash that names exactly the content of results and plans; not the FAQ.
 
 The hash is worked out each time from the files that are there, so it is true also where somebody has changed them.
 `--version` needs nothing but this module: it imports little, and works where content has a mistake.
@@ -28,7 +28,7 @@ def digest(content: str) -> str:
         for name in os.listdir(os.path.join(content, folder))
         if name.endswith(suffix)
     )
-    whole = b"\0".join(name.encode() + b"\0" + _text(os.path.join(content, name)) for name in names)
+    whole = b"\0".join(os.fsencode(name) + b"\0" + _text(os.path.join(content, name)) for name in names)
     return sha256(whole).hexdigest()[:12]
 
 

@@ -175,7 +175,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
     start: date
     visits: Annotated[int, Meta(ge=6, le=12)]
     days: Annotated[tuple[Annotated[int, Meta(ge=0, le=6)], ...], Meta(min_length=1, max_length=2)]
-    at: str | None = None
+    at: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
     price: tuple[Decimal, Decimal] | None = None
     cleared: bool = False
 

@@ -28,7 +28,7 @@ from backcare.schema import Library, RedFlag
 from backcare.speech import spoken_date
 
 ABOUT = ("age", "duration", "about_you", "interferes_with", "pain", "causes")  # lines of the check page, by question
-RED_FLAG = "red_flag"
+MOST_REASONS = 3  # whoever has more has them below, each among its like
 TO_WRITE_ON = 3
 MANY = 12  # signs that are so
 MOST_LINES = 6  # of a list of precautions; of more the items may follow one another
@@ -57,8 +57,8 @@ def summary(found: Assessment, library: Library, answered_on: date) -> Document:
 
 
 def _result(found: Assessment, library: Library) -> CareCard:
-    """Frame the result, whom to call and the rules that decided; the signs stand below, and are not said twice."""
-    own = tuple(plain(finding.says) for finding in found.findings if finding.rule != RED_FLAG)
+    """Frame the result, whom to call, what it rests on and the rules that decided; milder reasons stand below."""
+    own = tuple(plain(each.says) for each in found.findings if each.outcome is found.outcome)[:MOST_REASONS]
     why = (Note("Why", own),) if own else ()
     whole = card(found, library)
     calls = (block for block in whole.blocks if isinstance(block, Paragraph))

@@ -14,6 +14,7 @@ from backcare.errors import FileError
 from backcare.model import Diary, Logged, Saved
 from backcare.peg import Item, Score
 
+MOST_PRICE = 100_000
 Id = Annotated[int, Meta(ge=1, le=2**53)]
 
 
@@ -29,7 +30,7 @@ class _Visit(Struct, frozen=True, forbid_unknown_fields=True):
     id: Id
     date: date
     number: Annotated[int, Meta(ge=1, le=999)]
-    paid: Annotated[float, Meta(ge=0, lt=100_000)] | None
+    paid: Annotated[float, Meta(ge=0, lt=MOST_PRICE)] | None
 
 
 class _Note(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +75,8 @@ def read(text: bytes, name: str) -> Diary:
         data = msgspec.json.decode(text, type=Data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise FileError(f"{name} is not what `backcare data export` printed ({error}). Nothing was changed.") from error
+    if any(not _is_price(saved.wishes.price) for saved in data.assessments if saved.wishes):
+        raise FileError(f"{name}: a price is none: it goes from 0 to 99999.99, the low one first. Nothing was changed.")
     scores, visits, notes = _by_id(data.entries, name), _by_id(data.visits, name), _by_id(data.notes, name)
     logged: list[Logged] = []
     for number in sorted({*scores, *visits, *notes}):
@@ -92,6 +95,10 @@ def read(text: bytes, name: str) -> Diary:
             )
         )
     return Diary(assessments=data.assessments, logged=tuple(logged))
+
+
+def _is_price(price: tuple[Decimal, Decimal] | None) -> bool:
+    return price is None or (all(each.is_finite() for each in price) and 0 <= price[0] <= price[1] < MOST_PRICE)
 
 
 def _by_id(parts: Iterable[Part], name: str) -> dict[int, Part]:
