@@ -4,7 +4,7 @@ CODE := src tests tools
 MADE := index schemas facts hazards cases examples commands
 
 .DEFAULT_GOAL := help
-.PHONY: help assess test check content refresh release format bench faq-eval mutants coverage pictures strength clean
+.PHONY: help assess test check content refresh golden release format bench faq-eval mutants coverage pictures strength clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,10 @@ content: ## look over every sentence of content/, and say how it stands (content
 refresh: ## write anew what is made of other files: the search index, pages in docs/, the output shown in the README
 	@sh tools/setup.sh pdf,dev
 	@for made in $(MADE); do .venv/bin/python tools/$$made.py || exit; done
+
+golden: ## take what is printed now for what tests compare it with; then read the difference
+	@sh tools/setup.sh pdf,dev
+	.venv/bin/pytest -n auto --snapshot-update $(patsubst tests/__snapshots__/%,tests/%.py,$(wildcard tests/__snapshots__/*))
 
 format: ## put the code into its format, and mend what the linter can mend
 	@sh tools/setup.sh pdf,dev

@@ -58,7 +58,8 @@ def summary(found: Assessment, library: Library, answered_on: date) -> Document:
 
 def _result(found: Assessment, library: Library) -> CareCard:
     """Frame the result, whom to call, what it rests on and the rules that decided; milder reasons stand below."""
-    own = tuple(plain(each.says) for each in found.findings if each.outcome is found.outcome)[:MOST_REASONS]
+    most = 1 if _many(found) else MOST_REASONS
+    own = tuple(plain(each.says) for each in found.findings if each.outcome is found.outcome)[:most]
     why = (Note("Why", own),) if own else ()
     whole = card(found, library)
     calls = (block for block in whole.blocks if isinstance(block, Paragraph))
@@ -139,6 +140,9 @@ def _needles(found: Assessment, library: Library) -> Iterator[Block]:
 
 def _ruled(found: Assessment) -> Iterator[Block]:
     """Leave lines to write on; the more is so, the fewer, since all of it is to stand on one page."""
-    flagged = sum(reply in FLAGGED for reply in found.answers.flags.values())
-    lines = TO_WRITE_ON if flagged <= MANY else 1
+    lines = 1 if _many(found) else TO_WRITE_ON
     yield Listing((plain(""),) * lines, ListStyle.ruled)
+
+
+def _many(found: Assessment) -> bool:
+    return sum(reply in FLAGGED for reply in found.answers.flags.values()) > MANY
