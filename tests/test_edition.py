@@ -1,6 +1,7 @@
 """The version and the content that `--version` names are those that speak, also after content was changed."""
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -124,3 +125,11 @@ def test_the_module_names_itself_where_no_program_is_on_the_path(tmp_path: Path)
     done = run(tmp_path, *words, given=file_of(USUAL), program=AS_MODULE, more=nowhere)
 
     assert "-m backcare plan" in re.sub(r"\s+", " ", done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_file_named_in_no_encoding_is_part_of_the_hash(content: Path) -> None:
+    before = edition.digest(str(content))
+    Path(os.fsdecode(os.fsencode(content / "advice") + b"/caf\xe9.md")).write_bytes(b"")
+
+    assert edition.digest(str(content)) != before
