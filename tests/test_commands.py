@@ -126,7 +126,9 @@ def test_there_is_nothing_to_clear_where_no_course_follows(tmp_path: Path, name:
     assert done.stderr.splitlines()[-1].startswith("--cleared-by-doctor: ")
 
 
-@pytest.mark.parametrize("more", [{}, {"NO_COLOR": "1"}, {"COLUMNS": "44"}, {"COLUMNS": "200"}, {"COLUMNS": "x"}])
+@pytest.mark.parametrize(
+    "more", [{}, {"NO_COLOR": "1"}, {"COLUMNS": "44"}, {"COLUMNS": "200"}, {"COLUMNS": "x"}, {"COLUMNS": "\xb2"}]
+)
 @pytest.mark.parametrize("form", ["text", "terminal"])
 def test_a_pipe_gets_no_escape_and_no_line_that_is_too_wide(
     person: Path, tmp_path: Path, form: str, more: dict[str, str]
@@ -254,8 +256,9 @@ def test_an_unreadable_file_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no sh")
-def test_a_closed_pipe_leaves_no_traceback(person: Path, tmp_path: Path) -> None:
-    both = f"'{PROGRAM}' plan --answers '{person}' | head -1"
+@pytest.mark.parametrize("form", ["text", "terminal"])
+def test_a_closed_pipe_leaves_no_traceback(person: Path, tmp_path: Path, form: str) -> None:
+    both = f"'{PROGRAM}' plan --answers '{person}' --to {form} | head -1"
     done = run(tmp_path, "-c", both, program=("sh",))
 
     assert done.stderr == ""

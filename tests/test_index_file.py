@@ -53,6 +53,13 @@ def test_line_ends_do_not_make_other_content(content: Path) -> None:
     assert mark(content) == before
 
 
+def test_a_folder_beside_the_entries_is_no_other_content(content: Path) -> None:
+    before = mark(content)
+    (content / "faq" / "drafts").mkdir()
+
+    assert mark(content) == before
+
+
 def test_content_with_a_mistake_is_not_searched(content: Path) -> None:
     (content / "faq" / "cost.md").write_text("no front matter", encoding="utf-8")
 

@@ -1,15 +1,18 @@
 """Content is read whole or not at all: each way to be wrong has its sentence, and all sentences come at once."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 import tomli
+from msgspec import Struct
 from spoiling import BAD, spoil
 
 from backcare.errors import ContentError
 from backcare.library import check, find, load, load_entry, load_faq
 from backcare.schema import Library
+from backcare.conversion import convert
 
 
 def mistakes(content: Path) -> tuple[str, ...]:
@@ -27,6 +30,31 @@ def test_each_way_to_be_wrong_has_its_sentence_and_no_other(content: Path, bad: 
 
     assert expected
     assert mistakes(content) == expected
+
+
+class Anything(Struct):
+    """A record with one field of each kind that content has."""
+
+    words: str = ""
+    many: tuple[str, ...] = ()
+    day: date | None = None
+    number: int = 0
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ({"words": True}, "`words`: should be text in quotes; it is true."),
+        ({"words": ["a"]}, "`words`: should be text in quotes; it is a list."),
+        ({"words": {"a": 1}}, "`words`: should be text in quotes; it is a table."),
+        ({"words": date(2026, 11, 23)}, "`words`: should be text in quotes; it is a day or a time."),
+        ({"many": "a"}, '`many`: should be a list in [ ]; it is "a".'),
+        ({"many": ["a", 2]}, "`many`: 2: should be text in quotes; it is 2."),
+        ({"number": "a" * 41}, "`number`: should be a whole number; it is text."),
+    ],
+)
+def test_a_value_of_another_kind_is_named(record: dict[str, object], said: str) -> None:
+    assert convert(record, Anything) == (None, [said])
 
 
 def test_mistakes_in_several_files_are_all_said_at_once(content: Path) -> None:

@@ -114,6 +114,15 @@ def test_whoever_leaves_has_written_nothing_down(tmp_path: Path, how: str) -> No
     assert not (tmp_path / "home").exists()
 
 
+def test_whoever_quits_at_the_first_question_has_written_nothing_down(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "home", "log") as terminal:
+        answered(terminal, ("1-4: choose", "q"))
+
+        assert terminal.exit() == 3
+        assert "Nothing was written down." in terminal.text()
+    assert not (tmp_path / "home").exists()
+
+
 def test_the_next_visit_is_proposed(tmp_path: Path) -> None:
     diary.log(tmp_path, Logged(day=this_day(), visit=4))
     with Terminal(tmp_path, "log") as terminal:

@@ -1,5 +1,6 @@
 """Where output goes: by suffix, whole or not at all, for this person alone, and never a PDF on a terminal."""
 
+import errno
 import json
 import os
 import sys
@@ -9,14 +10,16 @@ from pathlib import Path
 import pytest
 from documents import Golden
 from people import PEOPLE, USUAL, assessed, file_of, planned
-from running import run
+from running import PROGRAM, run
 from syrupy.assertion import SnapshotAssertion
 from terminal import Terminal
 
+from backcare import files
 from backcare.compose.paper import on_paper
 from backcare.compose.plan import plan as compose_plan
 from backcare.compose.summary import summary as compose_summary
 from backcare.document import Document
+from backcare.errors import FileError
 from backcare.render import html, markdown, terminal, text
 from backcare.schema import Library
 
@@ -94,6 +97,30 @@ def test_without_typst_a_sentence_says_how_to_get_a_pdf(person: Path, tmp_path: 
         "For PDF one more package is needed: pip install 'backcare[pdf]'. Or print the page: --out plan.html\n"
     )
     assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_a_pdf_goes_into_a_pipe_and_what_a_terminal_shows_into_a_file(person: Path, tmp_path: Path) -> None:
+    words = f"'{PROGRAM}' plan --answers '{person}' --to"
+    assert run(tmp_path, "-c", f"{words} pdf >'{tmp_path}/piped'", program=("sh",)).stderr == ""
+    assert run(tmp_path, "-c", f"{words} terminal --out '{tmp_path}/shown'", program=("sh",)).stderr == ""
+    shown = (tmp_path / "shown").read_text(encoding="utf-8")
+
+    assert (tmp_path / "piped").read_bytes().startswith(b"%PDF-")
+    assert shown.startswith("── CONSULTATION ──")
+    assert "\x1b" not in shown
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(FileError, match="cannot be written \\(File name too long\\)"):
+        files.write(tmp_path / ("x" * 300), b"", force=False)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileError, match="cannot be written \\(No space left on device\\)"):
+        files.write(tmp_path / "plan.txt", b"plan", force=False)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["urgent", "doctor-first", "consult-hold"])

@@ -16,6 +16,7 @@ from running import run
 
 from backcare.compose.paper import on_paper
 from backcare.document import Document, Heading, Note, Paragraph, plain
+from backcare.errors import FormError
 from backcare.render import pdf
 from backcare.render.lines import visible
 from backcare.render.sheets import every_page
@@ -116,6 +117,13 @@ def test_letters_of_any_kind_make_a_pdf(typed: str, tmp_path: Path) -> None:
 
 def test_the_same_document_is_the_same_file(document: Document) -> None:
     assert pdf.render(document, "a4") == pdf.render(document, "a4")
+
+
+def test_a_pdf_that_cannot_be_set_names_another_way(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "TRIES", ())
+
+    with pytest.raises(FormError, match=r"Print the page instead: --out plan\.html"):
+        pdf.render(document, "a4")
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

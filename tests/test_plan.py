@@ -7,9 +7,12 @@ import pytest
 from msgspec.structs import replace
 from people import PEOPLE, USUAL, planned
 
+from backcare.compose.plan import plan as compose
+from backcare.document import Figure, Schedule, VisitState
 from backcare.errors import WishesError
 from backcare.model import Wishes
 from backcare.plan import default_wishes, visit_dates
+from backcare.render import text
 from backcare.schema import Library
 from backcare.speech import spoken_date
 from backcare.wishes import wished
@@ -50,6 +53,17 @@ def test_there_are_as_many_visits_as_wished_and_the_first_is_longer(library: Lib
     assert [visit.number for visit in made] == list(range(1, visits + 1))
     assert [visit.minutes for visit in made] == [(60, 90), *[(30, 60)] * (visits - 1)]
     assert [visit.kind for visit in made] == ["first", *["treatment"] * (visits - 1)]
+
+
+def test_a_plan_says_the_time_that_was_wished_and_which_visits_are_past(library: Library, today: date) -> None:
+    wishes = replace(default_wishes(library, today), at="17:30")
+    made = planned({**USUAL, "seen_by_clinician": True}, library, today, wishes)
+    later = replace(made, today=made.visits[2].date)
+    drawn = [block.drawing for block in compose(later, library).blocks if isinstance(block, Figure)]
+    [schedule] = [each for each in drawn if isinstance(each, Schedule)]
+
+    assert [visit.state for visit in schedule.visits[:3]] == [VisitState.past, VisitState.past, VisitState.planned]
+    assert "Each at 17:30, until you and the clinic agree on another time." in text.render(compose(made, library), 200)
 
 
 def test_checkpoints_stand_at_visits_3_5_and_6(library: Library, today: date) -> None:

@@ -268,3 +268,17 @@ def test_the_progress_is_written_to_a_file(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "progress.md").read_text().startswith("# Your progress\n\n> **TOO EARLY TO TELL**")
+
+
+@pytest.mark.parametrize("older", [{"region": "mars"}, {"flags": {}}], ids=["a country", "signs"])
+def test_scores_are_shown_beside_saved_answers_that_todays_content_does_not_know(
+    tmp_path: Path, library: Library, older: dict[str, Any]
+) -> None:
+    saved = saved_of([5, 5, 5], library)
+    home = tmp_path / "home"
+    diary.save(home, replace(saved, answers=replace(saved.answers, **older)))
+    diary.log(home, Logged(day=this_day(), score=Score(4, 4, 4)))
+    done = run(tmp_path, "progress")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "4.0 of 10" in done.stdout

@@ -202,13 +202,22 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch
     assert is_whole(tmp_path)
 
 
+def test_a_place_that_cannot_be_looked_at_or_emptied_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be read: File name too long"):
+        diary.read(tmp_path / ("x" * 300))
+
+    (tmp_path / diary.NAME).mkdir()
+    with pytest.raises(StoreError, match="cannot be removed: "):
+        diary.erase(tmp_path)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is set as Linux does")
 def test_a_file_that_may_not_grow_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource")
     diary.log(tmp_path / "home", ENTRY)
     done = subprocess.run(
         [PROGRAM, *WORDS],
-        env=environment(tmp_path, {}),
+        env={name: value for name, value in environment(tmp_path, {}).items() if not name.startswith("COVERAGE")},
         capture_output=True,
         text=True,
         check=False,
