@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from hypothesis import settings
@@ -38,7 +39,9 @@ settings.load_profile("steady")
 def pytest_configure(config: pytest.Config) -> None:
     """Where Python may write no compiled code beside sources, keep it elsewhere: else each run compiles all again."""
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.rootpath / ".pytest_cache" / "compiled"))
+        kept = config.rootpath / ".pytest_cache" / "compiled"
+        shutil.rmtree(kept.joinpath(*Path(gettempdir()).parts[1:]), ignore_errors=True)  # of copies that are gone
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(kept))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,10 +9,10 @@ import tomli
 from msgspec import Struct
 from spoiling import BAD, spoil
 
+from backcare.conversion import convert
 from backcare.errors import ContentError
 from backcare.library import check, find, load, load_entry, load_faq
 from backcare.schema import Library
-from backcare.conversion import convert
 
 
 def mistakes(content: Path) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import typst
 from documents import HOSTILE, PLACES, bare, document_of
 from extremes import summary_of
 from outside import pages, ran, tool
@@ -119,11 +120,21 @@ def test_the_same_document_is_the_same_file(document: Document) -> None:
     assert pdf.render(document, "a4") == pdf.render(document, "a4")
 
 
-def test_a_pdf_that_cannot_be_set_names_another_way(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "TRIES", ())
+class Broken:
+    """A compiler that can set nothing."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def compile(self, **_: object) -> bytes:
+        raise typst.TypstError("nothing can be set", "")
+
+
+def test_a_pdf_that_cannot_be_set_names_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "Compiler", Broken)
 
     with pytest.raises(FormError, match=r"Print the page instead: --out plan\.html"):
-        pdf.render(document, "a4")
+        pdf.render(Document("Title", (Paragraph(plain("Words.")),)), "a4")
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

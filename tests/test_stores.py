@@ -17,7 +17,7 @@ from test_strength import ENTRY, MONDAY, WORDS, at_once, is_whole
 from backcare import diary
 from backcare.errors import StoreError
 from backcare.model import Diary, Wishes
-from backcare.store import NAME, VERSION
+from backcare.store import NAME, VERSION, erase
 
 STORES = Path(__file__).parent / "stores"
 
@@ -206,9 +206,9 @@ def test_a_place_that_cannot_be_looked_at_or_emptied_is_said(tmp_path: Path) -> 
     with pytest.raises(StoreError, match="cannot be read: File name too long"):
         diary.read(tmp_path / ("x" * 300))
 
-    (tmp_path / diary.NAME).mkdir()
+    (tmp_path / NAME).mkdir()
     with pytest.raises(StoreError, match="cannot be removed: "):
-        diary.erase(tmp_path)
+        erase(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is set as Linux does")

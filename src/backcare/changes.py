@@ -81,8 +81,6 @@ def _values(key: str, answers: Answers, library: Library) -> list[Value]:
         return [()] if now else [(each.value,) for each in Activity]
     if isinstance(now, bool):
         return [not now]
-    if key not in UNITS:
-        return []
     figures = [each for each in asdict(library.course).values() if each.unit == UNITS[key] and hasattr(each, "value")]
     near = {each.value + step for each in figures for step in (-1, 0, 1)} - {now}
     return sorted(near, key=lambda value: abs(value - (now or 0)))

@@ -77,8 +77,7 @@ def _aside(name: str, made: Plan, library: Library) -> str:
 def _first(made: Plan, library: Library) -> Iterator[Block]:
     if made.wishes.cleared:
         yield Paragraph(plain(library.plan.sentences.cleared.text))
-    if made.steps:
-        yield listed(made.steps, ListStyle.box)
+    yield listed(made.steps, ListStyle.box)
     if not made.assessment.answers.seen_by_clinician:
         yield Note("Advice line", (plain(library.regions[made.assessment.answers.region].advice_line),))
 

@@ -74,9 +74,8 @@ def wrapped(spans: Spans, width: int, indent: str = "", hang: str | None = None)
                 lines.append(tuple(line))
                 text = text[room - used :]
                 line, used, room = [], 0, rest
-            if text:
-                line.append(Text(text, part.mark, part.address))
-                used += len(text)
+            line.append(Text(text, part.mark, part.address))
+            used += len(text)
     lines.append(tuple(line))
     return [
         (Text(hang if place else indent), *each) if (hang if place else indent) else each

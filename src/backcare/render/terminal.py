@@ -161,8 +161,6 @@ def _card(card: CareCard, width: int) -> list[RichText]:
 
 def _apart(blocks: tuple[Block, ...], width: int) -> list[RichText]:
     """Lay out the blocks of an emergency: the first stands with the number, blank lines between the others."""
-    if not blocks:
-        return []
     rest = _blocks(blocks[1:], width)
     return [*_blocks(blocks[:1], width), *([RichText(), *rest] if rest else [])]
 
