@@ -4,11 +4,12 @@ import json
 import os
 import re
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 from people import CALM, PEOPLE, PLANNED, USUAL, file_of
-from running import PROGRAM, run
+from running import PROGRAM, environment, run
 
 SHOWN = re.compile(r"\$|\bBL ?\d|\bGV ?14|\bLI ?4|Bladder 13|[A-Z][a-z]{2} \d{1,2} (Nov|Dec|Jan|Feb)|\d{4}-\d\d-\d\d")
 
@@ -262,3 +263,17 @@ def test_a_closed_pipe_leaves_no_traceback(person: Path, tmp_path: Path, form: s
     done = run(tmp_path, "-c", both, program=("sh",))
 
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+@pytest.mark.parametrize("words", [("--version", "faq"), ("faq", "--to", "json", "cost"), ("plan",), ("data", "where")])
+def test_a_reader_who_has_gone_is_no_error(person: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    more = ("--answers", str(person)) if words == ("plan",) else ()
+    done = subprocess.run(
+        [PROGRAM, *words, *more], stdout=writer, stderr=subprocess.PIPE, env=environment(tmp_path, {}), check=False
+    )
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -10,10 +10,11 @@ from documents import document_of
 from people import PEOPLE
 
 from backcare.compose.paper import on_paper
-from backcare.compose.words import CHECKED, capital
+from backcare.compose.words import CHECKED, capital, cited
 from backcare.document import Block, CareCard, Document, Heading, Listing, Note, Paragraph, plain, said
 from backcare.render.sheets import sheets
 from backcare.schema import Library
+from backcare.sources import Checked
 
 NUMBER = re.compile(r"\[(\d+)\]")
 
@@ -103,3 +104,14 @@ def test_parts_keep_their_order_within_their_sheet(document: Document) -> None:
 
     assert all(each == sorted(each) for each in numbers)
     assert sorted(chain(*numbers)) == [each.number for each in document.blocks if isinstance(each, Heading)]
+
+
+def test_sources_that_were_checked_in_one_way_stand_in_one_note(library: Library) -> None:
+    read = [key for key, source in library.sources.items() if source.checked is Checked.read]
+    blocks = (Heading("What the evidence says", page=3), Heading("Sources", page=3), cited(read, library))
+    *_, note = on_paper(Document("Plan", blocks)).blocks
+
+    assert isinstance(note, Note)
+    assert note.label == "Read"
+    assert len(note.lines) == len(read) > 1
+    assert len(on_paper(Document("Plan", blocks)).blocks) == len(blocks)

@@ -217,7 +217,7 @@ def test_a_file_that_may_not_grow_is_said_and_what_was_kept_stays(tmp_path: Path
     diary.log(tmp_path / "home", ENTRY)
     done = subprocess.run(
         [PROGRAM, *WORDS],
-        env={name: value for name, value in environment(tmp_path, {}).items() if not name.startswith("COVERAGE")},
+        env=environment(tmp_path, {}),
         capture_output=True,
         text=True,
         check=False,

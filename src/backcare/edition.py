@@ -42,6 +42,6 @@ def named() -> str:
     """Give the line that `--version` prints."""
     try:
         content = digest(find())
-    except OSError as error:
+    except OSError as error:  # pragma: no cover - it happens to a copy of the program, which is not measured
         content = f"cannot be read: {error.strerror}"
     return f"backcare {__version__} (content {content})"
