@@ -1,5 +1,6 @@
 """The version and the content that `--version` names are those that speak, also after content was changed."""
 
+import errno
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from backcare.library import find
 
 PACKAGE = find().parent / "src" / "backcare"
 LINE = re.compile(r"backcare (\S+) \(content ([0-9a-f]{12})\)\n")
+NONE_THERE = os.strerror(errno.ENOENT)
 AS_MODULE = (sys.executable, "-m", "backcare")
 MAIN = "from backcare.__main__ import main; main()"
 
@@ -133,3 +135,7 @@ def test_a_file_named_in_no_encoding_is_part_of_the_hash(content: Path) -> None:
     Path(os.fsdecode(os.fsencode(content / "advice") + b"/caf\xe9.md")).write_bytes(b"")
 
     assert edition.digest(str(content)) != before
+
+
+def test_content_that_is_not_there_is_said_in_the_line(tmp_path: Path) -> None:
+    assert edition.named(str(tmp_path / "gone")) == f"backcare {__version__} (content cannot be read: {NONE_THERE})"

@@ -15,7 +15,7 @@ def main() -> None:
     """Run the command line."""
     if sys.argv[1:] == ["--version"]:
         try:
-            os.write(STANDARD_OUTPUT, f"{edition.named()}\n".encode())
+            os.write(STANDARD_OUTPUT, f"{edition.named(edition.find())}\n".encode())
             os._exit(0)  # at once: there is nothing to tidy up, and to tidy up would take a quarter of the time
         except OSError:  # the app says what has become of standard output
             pass

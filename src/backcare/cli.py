@@ -100,7 +100,7 @@ def _options(
     ] = False,
 ) -> None:
     if version:
-        print(edition.named())
+        print(edition.named(edition.find()))
         raise typer.Exit
 
 

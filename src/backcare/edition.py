@@ -38,10 +38,10 @@ def _text(path: str) -> bytes:
     return text.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def named() -> str:
-    """Give the line that `--version` prints."""
+def named(content: str) -> str:
+    """Give the line that `--version` prints, for a folder of content."""
     try:
-        content = digest(find())
-    except OSError as error:  # pragma: no cover - it happens to a copy of the program, which is not measured
-        content = f"cannot be read: {error.strerror}"
-    return f"backcare {__version__} (content {content})"
+        name = digest(content)
+    except OSError as error:
+        name = f"cannot be read: {error.strerror}"
+    return f"backcare {__version__} (content {name})"

@@ -116,7 +116,7 @@ class Region(Sourced, frozen=True, kw_only=True):
     """One country's numbers, registers and money.
 
     `emergency` is the number as it is dialled, `call` the sentence built on it; `urgent_steps` say whom to ask today,
-    in order; `currency` is ISO 4217 (XXX: none known) and `sign` what stands before an amount.
+    in order; `currency` is a code of ISO 4217, which has one for "none", and `sign` what stands before an amount.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """What became of it as a Document: the verdict, a chart of scores, what the checkpoint says, money, the next step."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 
 from backcare.compose.words import HOW_SURE, filled, money, sources_of
@@ -32,7 +32,7 @@ PERIODS: Mapping[str, tuple[int, Callable[[date], object]]] = {  # how many bars
     "": (12, lambda day: day),
     "weeks": (12, lambda day: day.isocalendar()[:2]),
     "months": (24, lambda day: (day.year, day.month)),
-    "years": (1000, lambda day: day.year),
+    "years": (MAXYEAR, lambda day: day.year),
 }
 
 Say = Callable[[str], str]
@@ -176,12 +176,11 @@ def _bars(found: Progress, library: Library) -> tuple[str, tuple[Bar, ...]]:
 
 def _dealt(points: tuple[Point, ...]) -> tuple[str, tuple[Point, ...]]:
     """Give the shortest time of which there are not too many, and its last scores after the very first."""
-    name, dealt = "", points
-    for name, (most, of) in PERIODS.items():  # pragma: no branch - a thousand years are never too many
-        dealt = (points[0], *{of(point.day): point for point in points[1:]}.values())
-        if len(dealt) <= most:
-            return name, dealt
-    return name, dealt  # pragma: no cover - and so one was short enough
+    dealt = {
+        name: (points[0], *{of(point.day): point for point in points[1:]}.values()) for name, (_, of) in PERIODS.items()
+    }
+    name = next(name for name, (most, _) in PERIODS.items() if len(dealt[name]) <= most)
+    return name, dealt[name]
 
 
 def _label(visits: list[int]) -> str:

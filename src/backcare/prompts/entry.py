@@ -99,10 +99,10 @@ def _score(talk: Conversation, asked: Asked, logged: Logged) -> Logged | None:
         Prompt(question=asked.library.questions[name], place=place, today=asked.today, call=asked.call)
         for place, name in enumerate(ITEMS)
     )
-    given: list[int] = []
+    ask, given = talk.ask, list[int]()
     before: int | None = None
     while len(given) < len(way):
-        answer = talk.ask(replace(way[len(given)], way=way, earlier=before))
+        answer = ask(replace(way[len(given)], way=way, earlier=before))
         if isinstance(answer, int):
             given.append(answer)
             before = None

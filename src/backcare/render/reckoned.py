@@ -37,7 +37,7 @@ def fits(document: Document, paper: str) -> Fits:
         parts = [(part.heading, part.blocks) for part in sheet.parts] + ([(None, words)] if sheet.last else [])
         high: float = TITLE * sheet.first + FOOT * sheet.last
         for heading, blocks in parts:
-            high += HEADING + sheet.room.gap if heading else 0
+            high += _height(heading, sheet.room, letters) + sheet.room.gap if heading else 0
             high += sum(_height(block, sheet.room, letters) for block in blocks)
         return high <= pages * room_of_page
 
@@ -47,7 +47,7 @@ def fits(document: Document, paper: str) -> Fits:
 def _height(block: Block, room: Room, letters: int) -> float:
     match block:
         case Heading():
-            return HEADING  # pragma: no cover - headings stand apart, and are reckoned with their parts
+            return HEADING
         case Paragraph():
             return _lines(len(said(block.spans)), letters) + _ruled(block.ruled, room)
         case Listing():
