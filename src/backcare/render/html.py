@@ -10,12 +10,10 @@ from markupsafe import Markup
 
 from backcare.document import Document
 from backcare.render.drawings import drawn
-from backcare.render.lines import visible
+from backcare.render.lines import is_address, visible
 from backcare.render.reckoned import fits
 from backcare.render.room import arranged
 from backcare.render.sheets import every_page, last_words
-
-SAFE = ("http://", "https://", "tel:", "mailto:")
 
 
 def render(document: Document, paper: str) -> str:
@@ -36,7 +34,7 @@ def _template() -> Template:
         finalize=_harmless,
     )
     environment.filters |= {"drawn": drawn, "quoted": _quoted}
-    environment.tests["web"] = _is_web
+    environment.tests["web"] = is_address
     return environment.get_template("page.html")
 
 
@@ -49,7 +47,3 @@ def _quoted(text: str) -> str:
     """Write text as a string of CSS in which nothing can end it: every character as its number."""
     numbers = "".join(rf"\{ord(each):06x}" for each in visible(text))
     return f'"{numbers}"'
-
-
-def _is_web(address: str) -> bool:
-    return address.startswith(SAFE)

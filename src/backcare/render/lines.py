@@ -9,6 +9,8 @@ RULED = "_" * 36  # a line to write on
 NARROW = 60  # below, a table becomes lines, a time line words, and a visit has no week
 LEAST_WIDTH = 20  # narrower than this nothing can be read; longer words are broken
 
+ADDRESSES = ("http://", "https://", "tel:", "mailto:")
+
 ASCII = str.maketrans(
     {
         "─": "-",
@@ -103,3 +105,8 @@ def _harmless(character: str) -> str:
     if character.isprintable():
         return character
     return " " if character.isspace() else "?"
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a link may lead there: a page, a telephone or a letter, and nothing that acts."""
+    return text.startswith(ADDRESSES)

@@ -16,17 +16,14 @@ from msgspec.structs import replace
 from backcare.document import Block, CareCard, Document, Figure
 from backcare.errors import FormError
 from backcare.render.drawings import drawn
-from backcare.render.lines import visible
+from backcare.render.lines import is_address, visible
 from backcare.render.room import Sheet, arranged
 from backcare.render.sheets import Part, every_page, last_words
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-SAFE = ("http://", "https://", "tel:", "mailto:")
 Try = tuple[bool, Literal["ua-1"] | None]
 TRIES: tuple[Try, ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
-PROOF: tuple[Try, ...] = (
-    (True, None),
-)  # to count pages; what lies between two sheets has no heading of the first rank
+PROOF: tuple[Try, ...] = ((True, None),)  # to count pages: a sheet alone need not have a heading of the first rank
 PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
 
 
@@ -92,7 +89,7 @@ def _harmless(data: object) -> object:
         return visible(data)
     if isinstance(data, dict):
         cleaned = {key: _harmless(each) for key, each in data.items()}
-        if not str(cleaned.get("address", "")).startswith(SAFE):
-            return {**cleaned, "address": ""} if "address" in cleaned else cleaned
+        if "address" in cleaned and not is_address(str(cleaned["address"])):
+            cleaned["address"] = ""
         return cleaned
     return [_harmless(each) for each in data] if isinstance(data, list | tuple) else data
