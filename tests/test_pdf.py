@@ -126,8 +126,10 @@ class Broken:
     def __init__(self, *_: object, **__: object) -> None:
         pass
 
-    def compile(self, **_: object) -> bytes:
+    def compile(self, *_: object, **__: object) -> bytes:
         raise typst.TypstError("nothing can be set", "")
+
+    query = compile
 
 
 def test_a_pdf_that_cannot_be_set_names_another_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ The template reads a document as data; nothing in it is ever taken for markup.
 """
 
 import json
-import re
 from contextlib import suppress
 from importlib.resources import files
 from typing import Literal
@@ -21,22 +20,21 @@ from backcare.render.room import Sheet, arranged
 from backcare.render.sheets import Part, every_page, last_words
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-Try = tuple[bool, Literal["ua-1"] | None]
-TRIES: tuple[Try, ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
-PROOF: tuple[Try, ...] = ((True, None),)  # to count pages: a sheet alone need not have a heading of the first rank
-PAGE = re.compile(rb"/Type ?/Page\b")  # how a page begins in the file
+TRIES: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
 
 
 def render(document: Document, paper: str) -> bytes:
     """Give a document as a PDF on `paper`, "a4" or "letter"."""
 
     def fits(sheet: Sheet, pages: int) -> bool:
-        return len(PAGE.findall(_set(document, paper, [sheet], PROOF))) <= pages
+        with suppress(typst.TypstError):  # what cannot be set is said when all of it is
+            return int(_compiler(_data(document, paper, [sheet])).query("<pages>", field="value", one=True)) <= pages
+        return False
 
-    return _set(document, paper, arranged(document, fits))
+    return _compiled(_data(document, paper, arranged(document, fits)))
 
 
-def _set(document: Document, paper: str, dealt: list[Sheet], tries: tuple[Try, ...] = TRIES) -> bytes:
+def _data(document: Document, paper: str, dealt: list[Sheet]) -> str:
     data = {
         "paper": PAPERS[paper],
         "title": visible(document.title) or "-",
@@ -49,20 +47,23 @@ def _set(document: Document, paper: str, dealt: list[Sheet], tries: tuple[Try, .
         ],
         "words": [_block(block) for block in last_words(document)],
     }
+    return json.dumps(data)
+
+
+def _compiler(data: str, *, own_fonts: bool = True) -> typst.Compiler:
     template = files("backcare.render").joinpath("templates", "page.typ").read_bytes()
-    return _compiled(template, json.dumps(data), tries)
+    return typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
 
 
-def _compiled(template: bytes, data: str, tries: tuple[Try, ...]) -> bytes:
+def _compiled(data: str) -> bytes:
     """Set the page with typst's own fonts alone, so that it is the same everywhere.
 
     Where somebody typed letters that those lack, the system's fonts help, and if they cannot, the promise of PDF/UA-1
     is given up, not the words.
     """
-    for own_fonts, standards in tries:
-        compiler = typst.Compiler(template, ignore_system_fonts=own_fonts, sys_inputs={"document": data})
+    for own_fonts, standards in TRIES:
         with suppress(typst.TypstError):
-            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+            made = _compiler(data, own_fonts=own_fonts).compile(format="pdf", pdf_standards=standards, timestamp=0)
             if isinstance(made, bytes):  # pragma: no branch - one file; pictures would be a list of them
                 return made
     raise FormError("The PDF could not be set. Print the page instead: --out plan.html")
