@@ -126,10 +126,11 @@ class Broken:
     def __init__(self, *_: object, **__: object) -> None:
         pass
 
-    def compile(self, *_: object, **__: object) -> bytes:
+    def query(self, *_: object, **__: object) -> str:
         raise typst.TypstError("nothing can be set", "")
 
-    query = compile
+    def compile(self, **_: object) -> bytes:
+        raise typst.TypstError("nothing can be set", "")
 
 
 def test_a_pdf_that_cannot_be_set_names_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
