@@ -5,10 +5,11 @@ the loader says what is wrong with it.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 from backcare.library import FRONT_MATTER
 from backcare.references import line_of
@@ -83,8 +84,8 @@ def _data(name: str, text: str) -> dict[str, object] | None:
     if name.endswith(".md") and not found:
         return None
     try:
-        data: dict[str, object] = tomllib.loads("\n" + found[1] if found else text)
-    except tomllib.TOMLDecodeError:
+        data: dict[str, object] = tomli.loads("\n" + found[1] if found else text)
+    except tomli.TOMLDecodeError:
         return None
     return {"body": found[2].strip(), **data} if found else data  # what is read first, first
 

@@ -6,6 +6,7 @@ The words that are looked for stand in `words.toml`; whether ids and sources exi
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -184,6 +185,7 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number)
 
 
+@cache  # tests spoil one sentence at a time, and all others are searched as before
 def _found(pattern: str, text: str) -> str:
     found = re.search(pattern, text, re.IGNORECASE)
     return found[0] if found else ""

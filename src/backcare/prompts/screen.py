@@ -3,6 +3,7 @@
 import sys
 import textwrap
 from collections.abc import Callable, Container
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -189,4 +190,9 @@ def rule(width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break text at words into rows of at most `width` columns."""
-    return textwrap.wrap(text, max(width, 10))
+    return list(_broken(text, max(width, 10)))
+
+
+@lru_cache(maxsize=1024)  # each page counts the parts of all pages, and says their lines over and over
+def _broken(text: str, width: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, width))

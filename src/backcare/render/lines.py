@@ -1,12 +1,14 @@
 """Spans broken into lines at words, and the same text for terminals that know only ASCII."""
 
+import re
 from collections.abc import Iterator
 
-from backcare.document import Mark, Spans, Text, plain
+from backcare.document import Spans, Text, plain
 
 INDENT = "  "
 RULED = "_" * 36  # a line to write on
 NARROW = 60  # below, a table becomes lines, a time line words, and a visit has no week
+SPACES = re.compile(" +")
 LEAST_WIDTH = 20  # narrower than this nothing can be read; longer words are broken
 
 ADDRESSES = ("http://", "https://", "tel:", "mailto:")
@@ -58,47 +60,42 @@ def wrapped(spans: Spans, width: int, indent: str = "", hang: str | None = None)
     hang = " " * len(indent) if hang is None else hang
     if width - max(len(indent), len(hang)) < LEAST_WIDTH // 2:
         spans, indent, hang = (*plain(f"{indent.strip()} "), *spans), "", ""
-    room, rest, used = max(width - len(indent), 1), max(width - len(hang), 1), 0
+    parts = _spaced(spans)
+    text = "".join(part.text for part in parts)
     lines: list[Spans] = []
-    line: list[Text] = []
-    for glued in _words(spans):
-        long = sum(len(part.text) for part in glued)
-        if line and used + 1 + long > room:
-            lines.append(tuple(line))
-            line, used, room = [], 0, rest
-        if line:
-            line.append(Text(" ", glued[0].mark if line[-1].mark is glued[0].mark else Mark.plain))
-            used += 1
-        for part in glued:
-            text = part.text
-            while used + len(text) > room:
-                line.append(Text(text[: room - used], part.mark, part.address))
-                lines.append(tuple(line))
-                text = text[room - used :]
-                line, used, room = [], 0, rest
-            line.append(Text(text, part.mark, part.address))
-            used += len(text)
-    lines.append(tuple(line))
-    return [
-        (Text(hang if place else indent), *each) if (hang if place else indent) else each
-        for place, each in enumerate(lines)
-    ]
+    begin, before = 0, indent
+    while begin < len(text) or not lines:
+        end = begin + max(width - len(before), 1)
+        if end < len(text):
+            space = text.rfind(" ", begin, end + 1)
+            end = end if space < 0 else space
+        lines.append((*plain(before), *_cut(parts, begin, end)) if before else tuple(_cut(parts, begin, end)))
+        begin, before = end + text.startswith(" ", end), hang
+    return lines
 
 
-def _words(spans: Spans) -> Iterator[list[Text]]:
-    """Give words, each as the parts it has where its marks change."""
-    word: list[Text] = []
+def _spaced(spans: Spans) -> list[Text]:
+    """Give spans as they may be shown, with one space between words and none around them all."""
+    parts: list[Text] = []
     for span in spans:
-        text = visible(span.text)
-        pieces = text.split(" ")
-        for place, piece in enumerate(pieces):
-            if place and word:
-                yield word
-                word = []
-            if piece:
-                word.append(Text(piece, span.mark, span.address))
-    if word:
-        yield word
+        text = SPACES.sub(" ", visible(span.text))
+        if not parts or parts[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            parts.append(Text(text, span.mark, span.address))
+    if parts and parts[-1].text.endswith(" "):
+        last = parts.pop()
+        parts.append(Text(last.text[:-1], last.mark, last.address))
+    return parts
+
+
+def _cut(parts: list[Text], begin: int, end: int) -> Iterator[Text]:
+    """Give what of the parts stands between two places in their text."""
+    at = 0
+    for part in parts:
+        if piece := part.text[max(begin - at, 0) : max(end - at, 0)]:
+            yield Text(piece, part.mark, part.address)
+        at += len(part.text)
 
 
 def _harmless(character: str) -> str:
