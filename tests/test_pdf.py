@@ -28,9 +28,20 @@ SIZES = {"a4": "595.276 x 841.89 pts (A4)", "letter": "612 x 792 pts (letter)"}
 TEN_POINTS = 15  # in the pixels of pdftohtml, of which 1.5 are a point
 
 
-@pytest.fixture(params=PEOPLE)
+@pytest.fixture(scope="module", params=PEOPLE)  # of a module, so that the tests of one PDF follow each other
 def document(request: pytest.FixtureRequest, library: Library, today: date) -> Document:
     return on_paper(document_of(request.param, library, today))
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def paper(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def path(document: Document, paper: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the PDF of a person on a paper."""
+    return set_on(document, paper, tmp_path_factory.mktemp("pdf"))
 
 
 def read(text: str) -> str:
@@ -45,11 +56,7 @@ def set_on(document: Document, paper: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_pdf_says_every_part_and_the_emergency_line_on_every_page(
-    document: Document, paper: str, tmp_path: Path
-) -> None:
-    path = set_on(document, paper, tmp_path)
+def test_a_pdf_says_every_part_and_the_emergency_line_on_every_page(document: Document, path: Path) -> None:
     *sheets, rest = ran(tool("pdftotext"), "-raw", path, "-").split("\f")
     whole = read("".join(sheets))
 
@@ -63,9 +70,7 @@ def test_a_pdf_says_every_part_and_the_emergency_line_on_every_page(
     assert rest == ""
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_pdf_is_tagged_titled_and_of_its_size(document: Document, paper: str, tmp_path: Path) -> None:
-    path = set_on(document, paper, tmp_path)
+def test_a_pdf_is_tagged_titled_and_of_its_size(document: Document, paper: str, path: Path) -> None:
     said = ran(tool("pdfinfo"), path)
 
     assert re.search(r"Tagged: +yes", said)
@@ -74,11 +79,7 @@ def test_a_pdf_is_tagged_titled_and_of_its_size(document: Document, paper: str, 
     assert b"pdfuaid:part" in path.read_bytes()
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_plan_is_two_pages_for_the_person_and_one_for_the_evidence(
-    document: Document, paper: str, tmp_path: Path
-) -> None:
-    path = set_on(document, paper, tmp_path)
+def test_a_plan_is_two_pages_for_the_person_and_one_for_the_evidence(path: Path) -> None:
     *sheets, _ = ran(tool("pdftotext"), "-raw", path, "-").split("\f")
 
     assert len(sheets) <= 3
@@ -86,7 +87,6 @@ def test_a_plan_is_two_pages_for_the_person_and_one_for_the_evidence(
     assert all("What the evidence says" not in sheet for sheet in sheets[:2]) or len(sheets) < 3
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("signs", ["yes", "not sure", "half and half", "not asked"])
 def test_a_summary_of_any_answers_is_one_page(
     signs: str, paper: str, library: Library, today: date, tmp_path: Path
@@ -99,9 +99,8 @@ def test_a_summary_of_any_answers_is_one_page(
     assert len(said) == len(library.red_flags) or signs == "not asked"
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_no_letter_is_smaller_than_ten_points(document: Document, paper: str, tmp_path: Path) -> None:
-    written = ran(tool("pdftohtml"), "-xml", "-i", "-stdout", set_on(document, paper, tmp_path))
+def test_no_letter_is_smaller_than_ten_points(path: Path) -> None:
+    written = ran(tool("pdftohtml"), "-xml", "-i", "-stdout", path)
     sizes = [int(size) for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', written)]
 
     assert min(sizes) >= TEN_POINTS
@@ -116,8 +115,8 @@ def test_letters_of_any_kind_make_a_pdf(typed: str, tmp_path: Path) -> None:
     assert "It said" in ran(tool("pdftotext"), path, "-")
 
 
-def test_the_same_document_is_the_same_file(document: Document) -> None:
-    assert pdf.render(document, "a4") == pdf.render(document, "a4")
+def test_the_same_document_is_the_same_file(document: Document, paper: str, path: Path) -> None:
+    assert pdf.render(document, paper) == path.read_bytes()
 
 
 class Broken:
