@@ -71,7 +71,7 @@ def today() -> date:
 @pytest.fixture
 def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
     """Give a keyboard whose keys a test presses; all keys of a prompt at once, so none is thrown away."""
-    monkeypatch.setattr(page, "clear_typeahead", lambda _: None)
+    monkeypatch.setattr(page, "get_typeahead", lambda _: [])
     monkeypatch.setattr("prompt_toolkit.application.application.load_key_bindings", EDITING)
     with create_pipe_input() as pressed, create_app_session(input=pressed, output=DummyOutput()):
         yield pressed

@@ -221,8 +221,8 @@ def _line() -> str:
 
 def line() -> str:
     """Read one line as it was typed; raises `Stopped` when the person leaves."""
-    forget_keys()
     try:
+        forget_keys()
         return input("> ").strip()
     except (KeyboardInterrupt, EOFError, UnicodeDecodeError) as error:
         raise stopped(error) from error

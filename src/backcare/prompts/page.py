@@ -1,7 +1,7 @@
 """One page of a terminal that can move its cursor: drawn, answered by a key or by typed text, and wiped.
 
-Keys pressed before a page is drawn are thrown away, so that a paste answers nothing that nobody saw. Ctrl-C, Ctrl-D and
-a closed terminal end the interview.
+Keys pressed before a page is drawn are thrown away, so that a paste answers nothing that nobody saw; but a Ctrl-C among
+them counts. Ctrl-C, Ctrl-D and a closed terminal end the interview.
 """
 
 import logging
@@ -11,7 +11,7 @@ from contextlib import suppress
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
@@ -112,9 +112,16 @@ def _run(windows: list[Window | VSplit], bindings: KeyBindings, fits: tuple[int,
     application: Application[str] = Application(
         Layout(HSplit(windows)), key_bindings=bindings, style=STYLE, erase_when_done=True, before_render=resized
     )
-    clear_typeahead(get_app_session().input)
-    forget_keys()
     try:
+        _forget_keys()
         return str(Question(application).unsafe_ask())
     except (KeyboardInterrupt, EOFError, OSError) as error:
         raise stopped(error) from error
+
+
+def _forget_keys() -> None:
+    """Throw away what was typed before the page was there, also what came together with the last page's key."""
+    early = get_typeahead(get_app_session().input)
+    forget_keys()
+    if Keys.ControlC in {press.key for press in early}:
+        raise KeyboardInterrupt

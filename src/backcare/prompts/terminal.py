@@ -1,6 +1,7 @@
 """The terminal itself: how large it is, what was typed too early, and what it means that it goes or is interrupted."""
 
 import os
+import select
 import sys
 
 from backcare.errors import HangUp, Stopped
@@ -9,6 +10,8 @@ if sys.platform != "win32":
     import termios
 
 WIDEST = 80
+EARLY = 4096  # bytes that a terminal keeps for a program
+CTRL_C = b"\x03"
 
 
 def stopped(how: BaseException | None = None) -> Stopped:
@@ -18,9 +21,12 @@ def stopped(how: BaseException | None = None) -> Stopped:
 
 
 def forget_keys() -> None:
-    """Throw away what was typed before a question was there to read."""
+    """Throw away what was typed before a question was there to read; raises `KeyboardInterrupt` for a Ctrl-C in it."""
     if sys.platform != "win32" and sys.stdin.isatty():
+        early = os.read(sys.stdin.fileno(), EARLY) if select.select([sys.stdin], [], [], 0)[0] else b""
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
+        if CTRL_C in early:
+            raise KeyboardInterrupt
 
 
 def size() -> tuple[int, int]:

@@ -50,7 +50,7 @@ class Conversation:
             self._way.close_page()
         for each, heard in self._heard.items():
             signal.signal(each, heard)
-        if isinstance(how, HangUp):
+        if isinstance(how, KeyboardInterrupt):
             raise stopped(how) from how
 
     @property
