@@ -270,11 +270,13 @@ def test_every_part_in_plain_mode_fits_and_together_they_say_all(prompt: Prompt,
 
 
 @cases(*(f"refused {name}" for name in SCREENS))
-def test_a_part_in_plain_mode_fits_with_one_refusal(name: str, size: Size) -> None:
+def test_the_lines_of_a_part_in_plain_mode_stay_in_sight_with_one_refusal(name: str, size: Size) -> None:
     ask = partial(lines.ask, SCREENS[name.removeprefix("refused ")])
     refusal = printed(size, ask, "", "b")[1]
+    parts = printed(size, ask)
+    begins = [next(at for at, row in enumerate(part) if re.match(r"\d+\. ", row)) for part in parts]
 
-    assert too_large([[*part, *refusal] for part in printed(size, ask)], size) == []
+    assert too_large([[*part[at:], *refusal] for part, at in zip(parts, begins, strict=True)], size) == []
 
 
 @sizes

@@ -55,7 +55,7 @@ def test_enter_keeps_none_after_a_way_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("word", ["yes", "Y", "1"])
 def test_on_a_plain_page_with_one_sign_yes_is_that_sign(tmp_path: Path, word: str) -> None:
-    with Terminal(tmp_path, "assess", "--plain", columns=44, rows=20) as terminal:
+    with Terminal(tmp_path, "assess", "--plain", columns=44, rows=17) as terminal:
         terminal.see("Enter: start")
         terminal.press(ENTER)
         assert len(re.findall(r"^\d\. ", terminal.see("?1 explains 1."), re.MULTILINE)) == 2  # the sign, and None

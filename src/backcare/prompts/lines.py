@@ -157,10 +157,13 @@ def _before(marks: Marks, part: screen.Part) -> list[str]:
 
 
 def _parts(prompt: Prompt) -> tuple[screen.Part, ...]:
-    """Deal lines into parts that fit the window with their head, the two last choices, the keys and one refusal."""
+    """Deal lines into parts that fit the window with the two last choices, the keys, and their head or one refusal.
+
+    What is refused may move the head out of sight, which has been read, but none of the lines.
+    """
     asked = len(_wrapped(f"{prompt.question.ask} {prompt.question.hint.replace('{call}', prompt.call)}")) + 2
     refused = len(_wrapped(f"{NOTHING} {_help(prompt)}")) + 2  # what is typed before and after it
-    room = size()[1] - asked - len(_wrapped(KEYS)) - 1 - prompt.offers_not_sure - refused - 2
+    room = size()[1] - max(asked, refused) - len(_wrapped(KEYS)) - 1 - prompt.offers_not_sure - 2
     return screen.deal(prompt.lines, room, lambda line: len(_line_rows(1, line)))
 
 
