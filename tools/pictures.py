@@ -41,7 +41,7 @@ BROWSER = (
 DARK, LIGHT = "--blink-settings=preferredColorScheme=0", "--blink-settings=preferredColorScheme=1"
 PHONE, DESK = (360, 1500), (1280, 1500)
 BESIDE, ALONE = 64, 80  # columns of a terminal that is shown beside another, and by itself
-DOTS = "50"  # an inch
+DOTS = "75"  # an inch
 
 
 def documents() -> dict[str, Document]:
