@@ -10,7 +10,6 @@ from backcare.errors import AnswersError
 from backcare.fields import MOST_BYTES
 from backcare.model import Reply
 from backcare.rules import unanswered
-from backcare.saved import as_of
 from backcare.schema import Library
 
 
@@ -171,11 +170,3 @@ def test_the_region_is_other_unless_it_is_given(library: Library) -> None:
 
     assert answers_of(part, library).region == "other"
     assert read_answers(file_of(part), library, "nz").region == "nz"
-
-
-def test_a_flag_that_was_added_later_was_not_asked(library: Library) -> None:
-    answers = answers_of(CALM, library)
-    older = {flag: reply for flag, reply in answers.flags.items() if flag != "legs"}
-    saved = type(answers)(**{**{key: getattr(answers, key) for key in answers.__struct_fields__}, "flags": older})
-
-    assert as_of(saved, library).flags["legs"] is Reply.not_asked

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from backcare import diary
 from backcare.errors import NothingSaved, StoreError
 from backcare.model import Reply, Saved
 from backcare.plan import default_wishes
-from backcare.saved import as_of, why_stale
+from backcare.saved import as_of
 from backcare.schema import Library
 from backcare.store import NAME, VERSION
 
@@ -122,13 +122,6 @@ def test_a_folder_that_is_there_keeps_its_modes_and_the_file_is_private(tmp_path
 
     assert home.stat().st_mode & 0o777 == 0o755
     assert (home / NAME).stat().st_mode & 0o777 == 0o600
-
-
-def test_answers_from_a_day_to_come_are_no_ground(saved: Saved, library: Library, today: date) -> None:
-    now = replace(saved, digest=library.digest)
-
-    assert why_stale(now, library, today) == ""
-    assert "a day to come" in why_stale(now, library, today - timedelta(1))
 
 
 def test_a_doctors_yes_is_not_kept(tmp_path: Path, saved: Saved, library: Library, today: date) -> None:

@@ -3,14 +3,11 @@
 import json
 
 import pytest
-from msgspec.structs import replace
 from people import USUAL, answers_of, file_of
 from test_answers import mistakes
 
 from backcare.answers import MOST_MISTAKES, read_answers
-from backcare.errors import StoreError
 from backcare.fields import MOST_BYTES
-from backcare.model import Reply
 from backcare.saved import as_of
 from backcare.schema import Library
 
@@ -121,38 +118,6 @@ def test_the_country_is_known_whatever_else_is_wrong(library: Library, region: s
         "gb" if region == "gb" else "other"
     )
     assert mistakes(b"age = = 1", library).region == "other"
-
-
-def test_saved_answers_keep_what_they_say_when_flags_are_added(library: Library) -> None:
-    answers = answers_of({**USUAL, "red_flags": ["arm"], "not_sure": ["worsening"]}, library)
-    seen = as_of(answers, library)
-
-    assert seen == answers
-    assert (seen.flags["arm"], seen.flags["worsening"]) == (Reply.yes, Reply.not_sure)
-
-
-@pytest.mark.parametrize("change", [{"region": "xx"}, {"precautions": ("anticoagulant", "blood")}])
-def test_saved_answers_that_name_what_is_not_known_are_refused_in_words(
-    library: Library, change: dict[str, object]
-) -> None:
-    saved = replace(answers_of(USUAL, library), **change)
-    with pytest.raises(StoreError) as refused:
-        as_of(saved, library)
-
-    assert str(refused.value) == (
-        "The saved record names a country or a precaution that is not known. Answer again: backcare assess"
-    )
-
-
-def test_a_saved_sign_does_not_apply_only_where_it_cannot(library: Library) -> None:
-    young = answers_of(USUAL, library)
-    old = answers_of({**USUAL, "age": 70, "duration_days": 100}, library)
-    said = dict.fromkeys(library.red_flags, Reply.not_applicable)
-
-    assert as_of(young, library).flags == young.flags
-    assert young.flags["bone_pain_60"] is Reply.not_applicable
-    assert set(as_of(replace(old, flags=said), library).flags.values()) == {Reply.not_asked}
-    assert as_of(replace(young, precautions=None), library).precautions is None
 
 
 def test_saved_answers_may_name_every_precaution(library: Library) -> None:
