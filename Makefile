@@ -65,7 +65,7 @@ faq-eval: ## measure how well the FAQ search finds, and how fast
 	@sh tools/setup.sh pdf,dev
 	@.venv/bin/python tools/faq_eval.py
 
-mutants: ## change the rules in a thousand small ways, and see that a test notices each (half an hour)
+mutants: ## change the rules in a thousand small ways, and see that a test notices each (ten minutes)
 	@sh tools/setup.sh pdf,dev,mutants
 	.venv/bin/mutmut run --max-children 2
 	@.venv/bin/python tools/mutants.py
