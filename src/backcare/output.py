@@ -186,16 +186,25 @@ class Page:
         width = environment.WIDEST if self.out else environment.width()
         ascii_only = not self.out and environment.ascii_only()
         if self.form is Format.terminal and self.out is None:
-            from rich.console import Console
-
-            from backcare.render.terminal import render
-
-            console = Console(highlight=False, markup=False, emoji=False, width=width, force_terminal=self.on_terminal)
-            for line in render(document, width, ascii_only=ascii_only):
-                console.print(line, soft_wrap=True)
+            self.put(self._colored(document, width, ascii_only=ascii_only))
         else:
             paper = self.paper or (Paper.letter if region in content.paper.letter else Paper.a4)
             self.put(written(document, self.form, paper, width, ascii_only=ascii_only))
+
+    def _colored(self, document: Document, width: int, *, ascii_only: bool) -> str:
+        from io import StringIO
+
+        from rich.console import Console
+
+        from backcare.render.terminal import render
+
+        text = StringIO()
+        console = Console(
+            file=text, highlight=False, markup=False, emoji=False, width=width, force_terminal=self.on_terminal
+        )
+        for line in render(document, width, ascii_only=ascii_only):
+            console.print(line, soft_wrap=True)
+        return text.getvalue()
 
     def put(self, made: str | bytes) -> None:
         """Write what was made to the file or to standard output; a reader who has gone, as `head` does, is no error."""
