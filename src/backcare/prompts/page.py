@@ -35,7 +35,7 @@ Fragments = list[tuple[str, str]]
 def enter_screen() -> None:
     """Take a page of the terminal's own, which is not kept in its scrollback."""
     output = get_app_session().output
-    if isinstance(output, Vt100_Output):
+    if isinstance(output, Vt100_Output):  # pragma: no branch - Windows has another, which asks for nothing
         output.enable_cpr = False  # the answer to "where is the cursor?" would be thrown away with keys typed too early
     output.enter_alternate_screen()
     output.erase_screen()
