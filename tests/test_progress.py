@@ -222,7 +222,7 @@ def test_without_a_score_the_command_says_what_to_do(tmp_path: Path, logged: tup
     done = run(tmp_path, "progress", "--to", form)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "No score is written down yet. Write one down: backcare log\n"
+    assert done.stderr == "No score of this pain is written down yet. Write one down: backcare log\n"
 
 
 def test_the_keys_of_the_progress_are_pinned(tmp_path: Path, library: Library) -> None:

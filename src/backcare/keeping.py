@@ -87,7 +87,7 @@ def progress(content: Library, today: date) -> tuple[Progress, str]:
     kept = diary.read(environment.home())
     found = read_progress(kept, _plan(kept, content, today), content, today)
     if found is None:
-        raise NothingSaved("No score is written down yet. Write one down: backcare log")
+        raise NothingSaved("No score of this pain is written down yet. Write one down: backcare log")
     return found, country(content)[0]
 
 

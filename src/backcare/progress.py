@@ -76,13 +76,14 @@ class Progress(Struct, frozen=True, kw_only=True):
 
 
 def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date) -> Progress | None:
-    """Read the progress out of a diary; None where no score is written down.
+    """Read the progress out of a diary; None where no score of this pain is written down.
 
     `plan` is made from the answers that were saved last, if there are any; its dates and prices are spoken of only
     where it has them, and not where later answers called for more.
     """
-    made, ended = under_way(diary)
-    points = tuple(each for each in _points(diary) if ended is None or each.day > ended)
+    points = _points(diary)
+    made, ended = under_way(diary, points[-1].day if points else date.min)
+    points = tuple(each for each in points if ended is None or each.day > ended)
     began = _pain_began(diary, made)
     of_this_pain = tuple(each for each in points if began is None or each.day >= began)
     since_pain = began if len(of_this_pain) < len(points) else None
@@ -128,7 +129,11 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
             pain_worse=strong and not (much or lately),
             doctor=asks and not grave,
         ),
-        checkpoint=(*_checkpoint(verdict, number, points, library), *_named(next_checkpoint=ahead is not None)),
+        checkpoint=(
+            *_named(no_visit=not made),
+            *_checkpoint(verdict, number, points, library),
+            *_named(next_checkpoint=ahead is not None),
+        ),
         missing=_named(
             since=bool(since),
             old=not since and (today - now.day).days > most,
@@ -216,7 +221,7 @@ def _verdict(points: tuple[Point, ...], number: int, library: Library) -> Verdic
 def _checkpoint(verdict: Verdict, number: int, points: tuple[Point, ...], library: Library) -> tuple[str, ...]:
     """Name what the checkpoint says; a single score has nothing to say, and neither has a worse one early on."""
     if number == 0:
-        return ("no_visit", *_named(close=verdict is Verdict.too_early and len(points) > 1))
+        return _named(close=verdict is Verdict.too_early and len(points) > 1)
     if number < library.course.early_checkpoint.low:
         return _named(too_early=verdict is Verdict.too_early)
     if len(points) == 1:

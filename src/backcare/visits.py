@@ -20,20 +20,24 @@ class Made(Struct, frozen=True):
     paid: Decimal | None
 
 
-def under_way(diary: Diary) -> tuple[tuple[Made, ...], date | None]:
+def under_way(diary: Diary, scored: date) -> tuple[tuple[Made, ...], date | None]:
     """Give the visits of the course that is under way, the last word on each number, and when an earlier one ended.
 
-    A visit 1 after a higher number begins a course anew: what the first one did says nothing of the second.
+    A visit 1 on a day after a higher number begins a course anew: what the first one did says nothing of the second.
+    Until something was `scored` on such a day, it may as well be a slip, which must not hide what was scored before.
     """
     made = [(each.day, each.id, each.visit, each.paid) for each in diary.logged if each.visit]
     made.sort(key=lambda each: each[:2])
     begun, ended, most = 0, None, 0
-    for place, (_, _, number, _) in enumerate(made):
-        if number == 1 and most > 1:
+    for place, (day, _, number, _) in enumerate(made):
+        if number == 1 and most > 1 and made[place - 1][0] < min(day, scored):
             begun, ended, most = place, made[place - 1][0], 0
         most = max(most, number)
     course = sorted(made[begun:], key=lambda each: each[1])
-    last = {number: Made(number, day, paid) for day, _, number, paid in course}
+    last: dict[int, Made] = {}
+    for day, _, number, paid in course:
+        before = last[number].paid if number in last else None
+        last[number] = Made(number, day, before if paid is None else paid)
     return tuple(sorted(last.values(), key=lambda each: (each.day, each.number))), ended
 
 
