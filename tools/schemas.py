@@ -1,6 +1,7 @@
 """Write `docs/schema/`: one JSON Schema for each object that `--to json` prints; `tests/test_json.py` compares them."""
 
 import json
+from inspect import cleandoc
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,9 @@ def generated() -> dict[str, str]:
     for shape in shapes:
         name = str(shape.__struct_config__.tag)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | msgspec.json.schema(shape)
+        for each in schema["$defs"].values():
+            if "description" in each:
+                each["description"] = cleandoc(each["description"])  # as Python does it itself from 3.13 on
         files[f"{name.removeprefix('backcare/').replace('/', '-')}.json"] = json.dumps(schema, indent=1) + "\n"
     return files
 

@@ -6,7 +6,7 @@ To read all that from `content/` takes longer than a whole search should; so it 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from math import log
+from math import fsum, log
 
 from msgspec import Struct
 
@@ -92,7 +92,7 @@ def _tell(tells: dict[str, dict[str, float]], entry: str, much: float, units: It
 def _phrasing(entry: str, units: Iterable[Unit], rarity: Mapping[str, float]) -> Phrasing:
     read = tuple(units)
     features = frozenset(feature for unit in read for feature in unit.features)
-    return Phrasing(entry, features, round(sum(weight(unit, rarity) for unit in read), 2))
+    return Phrasing(entry, features, round(fsum(weight(unit, rarity) for unit in read), 2))
 
 
 def _known(faq: Faq) -> str:
