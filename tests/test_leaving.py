@@ -204,21 +204,6 @@ def test_leaving_after_another_country_was_chosen_names_its_number(tmp_path: Pat
         assert words_of(terminal.everything()) == STOPPED.replace("911", "999")
 
 
-@pytest.mark.parametrize("place", [welcome, sign_screen, screen_explained, stop_here])
-@pytest.mark.parametrize("pause", [0.0, 0.002])
-def test_a_ctrl_c_between_two_pages_is_heard(tmp_path: Path, place: Place, pause: float) -> None:
-    with Terminal(tmp_path / "home", "assess") as terminal:
-        place(terminal)
-        terminal.press("n" if place is stop_here else ENTER if place is welcome else "0\r")
-        time.sleep(pause)
-
-        assert leave(terminal, CTRL_C) == 130
-        # a real terminal echoes the key on the page's own screen and wipes it; pyte knows no second screen
-        assert words_of(terminal.everything()).removeprefix("^C") == STOPPED
-        assert is_usable(terminal)
-    assert list(tmp_path.iterdir()) == []
-
-
 @pytest.mark.parametrize("mode", ["", "--plain"])
 def test_endless_enters_on_a_pipe_are_no_answers(tmp_path: Path, mode: str) -> None:
     line = f"yes '' | '{PROGRAM}' assess {mode}; exit ${{PIPESTATUS[1]}}"

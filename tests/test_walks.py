@@ -135,8 +135,9 @@ def test_the_walks_are_not_all_alike() -> None:
     ("which", "interrupted"), [(signal.SIGTERM, False), (signal.SIGHUP, False), (signal.SIGINT, True)]
 )
 def test_a_signal_while_a_key_is_being_handled_is_not_lost(
-    which: signal.Signals, interrupted: bool, pipe: PipeInput
+    which: signal.Signals, interrupted: bool, pipe: PipeInput, request: pytest.FixtureRequest
 ) -> None:
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, signal.default_int_handler))  # it is not heard afterwards
     pipe.send_text("x")
     with pytest.raises(Stopped) as left, Conversation(plain=False, own_page=False):
         page.show(lambda _: [("", "?")], {"x": lambda _: signal.raise_signal(which)})

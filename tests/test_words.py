@@ -87,7 +87,34 @@ def test_where_one_must_be_ticked_none_on_every_part_is_answered_in_words(
     given = lines.ask(asked)
 
     assert given == Ticked(("unknown",), no=tuple(line.id for line in asked.lines if line.id != "unknown"))
-    assert "At least one must be ticked. If nothing fits: I do not know" in " ".join(capsys.readouterr().out.split())
+    _, after = " ".join(capsys.readouterr().out.split()).split("At least one must be ticked. If nothing fits: ", 1)
+    assert after.startswith("I do not know")
+    assert f"{len(asked.lines)}. I do not know" in after.partition("None of these")[0]  # on the next page that is shown
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((80, 14), (80, 24)), ((80, 24), (80, 14)), ((44, 20), (80, 50)), ((80, 24), (44, 20))]
+)
+def test_a_window_of_another_size_hides_no_line_of_a_plain_screen(
+    before: tuple[int, int],
+    after: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = hold(person())[1][0]
+    sizes = [before]
+
+    def answered(_: str) -> str:
+        sizes.append(after)
+        return "0"
+
+    monkeypatch.setattr(lines, "size", lambda: sizes[-1])
+    monkeypatch.setattr("builtins.input", answered)
+    given = lines.ask(asked)
+    shown = " ".join(capsys.readouterr().out.split())
+
+    assert [line.label for line in asked.lines if f"{line.label} {line.means}" not in shown] == []
+    assert given == Ticked(no=tuple(line.id for line in asked.lines))
 
 
 def test_back_in_plain_mode_leads_to_the_part_before_though_one_was_not_sure(

@@ -63,14 +63,14 @@ def erase(yes: Yes = False) -> None:
 
 def _confirm(store: str) -> None:
     """Go on only if the word is typed on a terminal; raises `Stopped`."""
-    from backcare.prompts.lines import line
+    from backcare.prompts.terminal import read_line
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Stopped("Nothing was removed: there is no terminal to confirm it on. If you are sure, add --yes.")
     print(f"This removes your answers, scores, visits and notes for good: {store}")
     print(f"Type {WORD}, then Enter. Anything else keeps them.")
     try:
-        typed = line()
+        typed = read_line()
     except Stopped as stop:
         raise Stopped("Nothing was removed.", interrupted=stop.interrupted) from stop
     if typed.strip(" .'\"").lower() != WORD:

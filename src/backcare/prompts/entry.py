@@ -24,9 +24,9 @@ from backcare.logged import (
 )
 from backcare.model import Logged
 from backcare.peg import ITEMS, Score
-from backcare.prompts import lines, page
+from backcare.prompts import page
 from backcare.prompts.screen import keys_rows, rule, wrapped
-from backcare.prompts.terminal import size, stopped
+from backcare.prompts.terminal import read_line, size, stopped
 from backcare.prompts.welcome import Conversation
 from backcare.schema import Library
 from backcare.speech import spoken_date
@@ -165,4 +165,4 @@ def _field(rows: tuple[str, ...], complaint: str) -> str:
 def _line(rows: tuple[str, ...], complaint: str) -> str:
     said = (complaint,) if complaint else ("", *rows, PLAIN_KEYS)
     print("\n".join(part for row in said for part in wrapped(row, size()[0] - 1) or [""]))
-    return lines.line()
+    return read_line()

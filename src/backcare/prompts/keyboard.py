@@ -19,7 +19,7 @@ from backcare.prompts.terminal import size, stopped
 from backcare.prompts.typed import chosen, earlier, read, reading
 from backcare.schema import Kind
 
-open_page, close_page = page.enter_screen, page.leave_screen
+own_screen = page.own_screen
 
 T = TypeVar("T")
 TICKED = "You ticked something here. Press n, then Enter, to see what it means. "
@@ -145,7 +145,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
             place = marks.after(prompt, part.place + 1, part.count)
         elif key == "b":
             place = part.place - 1
-        again = place == 0 and key == "enter"  # all parts were, and something must be ticked
+        again = place == part.place and key == "enter"  # all parts were asked, and something must be ticked
         if place is None:
             return marks.reply(prompt)
         if place < 0:

@@ -6,6 +6,7 @@ the window, so that nothing that was not read scrolls away.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from backcare.model import Reply
 from backcare.prompts import screen
 from backcare.prompts.sheet import Marks, earlier_marks
 from backcare.prompts.spoken import REPLIES, meant
-from backcare.prompts.terminal import forget_keys, size, stopped
+from backcare.prompts.terminal import read_line, size, stopped
 from backcare.prompts.typed import chosen, earlier, read, reading
 from backcare.schema import Kind
 
@@ -28,17 +29,12 @@ CHECK_KEYS = "y yes, show my result. A number changes that line. b back, q quit.
 UNFINISHED = "You were not sure, so this is not answered yet. Type what is true, 0 if none is, or u."
 NOTHING = "Nothing was typed, and that is no answer."
 WIDEST = 78
+LONGEST = 20  # columns of a refused word that are said again
 
 T = TypeVar("T")
 Understood = Callable[[str], tuple[T | None, str]]
 
-
-def open_page() -> None:
-    """Begin; lines need no page of their own."""
-
-
-def close_page() -> None:
-    """End; what was printed stays."""
+own_screen = nullcontext  # lines need no page of their own: what was printed stays
 
 
 def ask(prompt: Prompt) -> Given | Move:
@@ -88,31 +84,32 @@ def press(rows: Callable[[int], list[str]], keys: Mapping[str, str]) -> str:
 
 
 def _ticks(prompt: Prompt) -> Given | Move:
-    """Ask a screen, part after part."""
+    """Ask a screen, part after part; the next begins with the line after the last, whatever the window is by then."""
     marks = earlier_marks(prompt)
     first = marks.first(prompt)
-    place: int | None = next(each.place for each in _parts(prompt) if first in {line.id for line in each.lines})
-    while place is not None:
+    while True:
         parts = _parts(prompt)
-        part = parts[min(place, len(parts) - 1)]
-        rows = [*_head(prompt, place, part), *(row for each in _numbered(part) for row in _line_rows(*each))]
-        rows += [f"0. {screen.NONE}."] * screen.offers_none(prompt, part)
-        rows += [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure
+        part = next(each for each in parts if first in {line.id for line in each.lines})
+        rows = [*_head(prompt, part.place, part), *(row for each in _numbered(part) for row in _line_rows(*each))]
+        rows += _choices(prompt, none=screen.offers_none(prompt, part))
         before = _before(marks, part)
         rows += [f"Before you typed: {', '.join(before)}."] * bool(before)
         given = _until([*rows, *_wrapped(KEYS.format(part.numbers[0]))], partial(_ticked, prompt, part))
+        place: int | None = part.place
         if isinstance(given, Ticked):
             marks.put({line.id for line in part.lines}, given)
-            place = marks.after(prompt, place + 1, len(parts))
-            if place == 0:  # all parts were asked, and something must be ticked
+            place = marks.after(prompt, part.place + 1, part.count)
+            if place == part.place:  # all parts were asked, and something must be ticked
                 print("\n".join(_wrapped(screen.NEEDED.format(prompt.lines[-1].label))))
-        elif place:
-            place -= 1
+        elif part.place:
+            place = part.place - 1
         elif marks.walk:
             print("\n".join(_wrapped(UNFINISHED)))
         else:
             return given
-    return marks.reply(prompt)
+        if place is None:
+            return marks.reply(prompt)
+        first = parts[place].lines[0].id
 
 
 def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None, str]:
@@ -132,7 +129,7 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
     if not text.strip(" ,"):
         return None, f"{NOTHING} {_help(prompt)}"
     if wrong:
-        return None, f"{screen.wrapped(wrong[0], 20)[0]} is not a line here. {_help(prompt)}"
+        return None, _no_line(prompt, screen.wrapped(wrong[0], LONGEST)[0])
     if "0" in typed and len(typed) > 1:
         other = next(each for each in typed if each != "0")
         return None, f"0 means none, but you typed {other} too. Type again. Nothing is ticked yet."
@@ -141,6 +138,12 @@ def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None
     rest = tuple(line.id for line in part.lines if line.id not in (*true, *not_sure))
     walk = rest if "u" in typed else ()
     return Ticked(tuple(true), tuple(not_sure), () if walk else rest, walk), ""
+
+
+def _no_line(prompt: Prompt, word: str) -> str:
+    """Refuse what is no line; somebody in danger may have typed it instead of calling."""
+    danger = "{call}" in prompt.question.hint
+    return f"{word} is not a line here. {_help(prompt)}" + f" In danger? {prompt.call}" * danger
 
 
 def _help(prompt: Prompt) -> str:
@@ -161,15 +164,26 @@ def _parts(prompt: Prompt) -> tuple[screen.Part, ...]:
 
     What is refused may move the head out of sight, which has been read, but none of the lines.
     """
-    asked = len(_wrapped(f"{prompt.question.ask} {prompt.question.hint.replace('{call}', prompt.call)}")) + 2
-    refused = len(_wrapped(f"{NOTHING} {_help(prompt)}")) + 2  # what is typed before and after it
-    room = size()[1] - max(asked, refused) - len(_wrapped(KEYS)) - 1 - prompt.offers_not_sure - 2
+    head = 1 + len(_asked(prompt, "99 of about 99", "part 8 of 8"))  # a row is left free above it
+    refused = 1 + len(_wrapped(_no_line(prompt, "w" * LONGEST)))  # and what was typed
+    last = len(_choices(prompt, none=True)) + 1 + len(_wrapped(KEYS)) + 1  # and what was typed before, and the mark
+    room = size()[1] - max(head, refused) - last
     return screen.deal(prompt.lines, room, lambda line: len(_line_rows(1, line)))
+
+
+def _choices(prompt: Prompt, *, none: bool) -> list[str]:
+    """Give what stands below the lines of a part."""
+    choices = [f"0. {screen.NONE}."] * none + [f"u. {screen.NOT_SURE}."] * prompt.offers_not_sure
+    return [row for each in choices for row in _wrapped(each)]
 
 
 def _head(prompt: Prompt, place: int, part: screen.Part | None = None) -> list[str]:
     counted = screen.where(prompt, place, lambda each: len(_parts(each)))
-    said = ", ".join(filter(None, (prompt.question.title, part.named() if part else "", prompt.step)))
+    return _asked(prompt, counted, part.named() if part else "")
+
+
+def _asked(prompt: Prompt, counted: str, part: str) -> list[str]:
+    said = ", ".join(filter(None, (prompt.question.title, part, prompt.step)))
     hint = prompt.question.hint.replace("{call}", prompt.call)
     asked = [] if prompt.line else _wrapped(f"{prompt.question.ask} {hint}".strip())
     return [*_wrapped(f"{counted}. {said}."), *asked]
@@ -201,34 +215,31 @@ def _yes_no(text: str) -> tuple[Reply | None, str]:
 
 
 def _until(rows: list[str], understood: Understood[T]) -> T | Move:
-    """Show rows, then read lines until one is understood."""
-    print("\n" + "\n".join(rows))
+    """Show rows, and again where refusals have moved them out of sight; read lines until one is understood."""
+    shown, below = False, 0
     while True:
+        if not shown:
+            print("\n" + "\n".join(rows))
+            shown, below = True, 0
         text = _line()
         if text in ("b", "back"):
             return Move.back
         if text in ("q", "quit"):
             if press(lambda _: _wrapped(STOP), {"y": "stop", "n": "on"}) == "stop":
                 raise stopped()
-            print("\n" + "\n".join(rows))
+            shown = False
             continue
         value, complaint = understood(text)
         if value is not None:
             return value
-        print("\n".join(part for row in complaint.splitlines() for part in _wrapped(row)))
+        said = [part for row in complaint.splitlines() for part in _wrapped(row)]
+        print("\n".join(said))
+        first, below = not below, below + 1 + len(said)
+        shown = first or len(rows) + below < size()[1]  # the first one moves only the head
 
 
 def _line() -> str:
-    return line().lower()
-
-
-def line() -> str:
-    """Read one line as it was typed; raises `Stopped` when the person leaves."""
-    try:
-        forget_keys()
-        return input("> ").strip()
-    except (KeyboardInterrupt, EOFError, UnicodeDecodeError) as error:
-        raise stopped(error) from error
+    return read_line().lower()
 
 
 def _width() -> int:

@@ -5,8 +5,8 @@ them counts. Ctrl-C, Ctrl-D and a closed terminal end the interview.
 """
 
 import logging
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
@@ -32,23 +32,26 @@ Action = Callable[[KeyPressEvent], None]
 Fragments = list[tuple[str, str]]
 
 
-def enter_screen() -> None:
-    """Take a page of the terminal's own, which is not kept in its scrollback."""
-    output = get_app_session().output
-    if isinstance(output, Vt100_Output):  # pragma: no branch - Windows has another, which asks for nothing
-        output.enable_cpr = False  # the answer to "where is the cursor?" would be thrown away with keys typed too early
-    output.enter_alternate_screen()
-    output.erase_screen()
-    output.cursor_goto(0, 0)
-    output.flush()
+@contextmanager
+def own_screen() -> Iterator[None]:
+    """Take a page of the terminal's own, which is not kept in its scrollback, and give all back as it was at the end.
 
-
-def leave_screen() -> None:
-    """Give the terminal back as it was, if it is still there."""
-    output = get_app_session().output
-    with suppress(OSError):
-        output.quit_alternate_screen()
-        output.flush()
+    Between questions too the terminal neither echoes a key nor makes a signal of Ctrl-C, which might be lost there.
+    """
+    session = get_app_session()
+    if isinstance(session.output, Vt100_Output):  # pragma: no branch - Windows has another, which asks for nothing
+        session.output.enable_cpr = False  # its answer would be lost with keys typed too early
+    with session.input.raw_mode():
+        session.output.enter_alternate_screen()
+        session.output.erase_screen()
+        session.output.cursor_goto(0, 0)
+        session.output.flush()
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # where the terminal has gone
+                session.output.quit_alternate_screen()
+                session.output.flush()
 
 
 def leave(meant: str) -> Action:

@@ -31,14 +31,14 @@ class Marks(Struct):
     def after(self, prompt: Prompt, place: int, count: int) -> int | None:
         """Give the part to ask next, None where the screen is finished: all parts are, or enough is known to end it.
 
-        Not sure about a line of an emergency waits for no other part. Where something must be true and nothing is, all
-        parts are asked again.
+        Not sure about a line of an emergency waits for no other part. Where something must be true and nothing is, the
+        last part is asked again: there stands the line that fits always.
         """
         if prompt.ends_at_once and (self.true or self.not_sure or self.walk):
             return None
         if place < count:
             return place
-        return None if prompt.offers_none or self.true else 0
+        return None if prompt.offers_none or self.true else count - 1
 
     def first(self, prompt: Prompt) -> str:
         """Name the line to begin with: the first that was not answered, or where all were the first."""

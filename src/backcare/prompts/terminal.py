@@ -3,6 +3,7 @@
 import os
 import select
 import sys
+from contextlib import suppress
 
 from backcare.errors import HangUp, Stopped
 
@@ -23,10 +24,23 @@ def stopped(how: BaseException | None = None) -> Stopped:
 def forget_keys() -> None:
     """Throw away what was typed before a question was there to read; raises `KeyboardInterrupt` for a Ctrl-C in it."""
     if sys.platform != "win32" and sys.stdin.isatty():
-        early = os.read(sys.stdin.fileno(), EARLY) if select.select([sys.stdin], [], [], 0)[0] else b""
+        early = b""
+        while select.select([sys.stdin], [], [], 0)[0] and (more := os.read(sys.stdin.fileno(), EARLY)):
+            early += more
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
         if CTRL_C in early:
             raise KeyboardInterrupt
+
+
+def read_line() -> str:
+    """Read one line as it was typed; raises `Stopped`, on a row of its own, when the person leaves."""
+    try:
+        forget_keys()
+        return input("> ").strip()
+    except (KeyboardInterrupt, EOFError, UnicodeDecodeError) as error:
+        with suppress(OSError):  # where the terminal has gone, it has no row
+            print()
+        raise stopped(error) from error
 
 
 def size() -> tuple[int, int]:

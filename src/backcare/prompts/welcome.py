@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from importlib import import_module
 from types import ModuleType
 from typing import Self
@@ -40,16 +41,19 @@ class Conversation:
         """Open the page, and hear Ctrl-C and the end of the terminal or of the session."""
         self._heard = {each: signal.signal(each, _stop) for each in SIGNALS}
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        self._page = ExitStack()
         if self.own_page:
-            self._way.open_page()
+            self._page.enter_context(self._way.own_screen())
         return self
 
     def __exit__(self, _: object, how: BaseException | None, __: object) -> None:
-        """Close the page, however the conversation ended; a signal between two prompts ends it like one at a prompt."""
-        if self.own_page:
-            self._way.close_page()
+        """Close the page, however the conversation ended; a signal between two prompts ends it like one at a prompt.
+
+        From then on Ctrl-C does nothing: what follows is short, and may say whom to call.
+        """
+        self._page.close()
         for each, heard in self._heard.items():
-            signal.signal(each, heard)
+            signal.signal(each, signal.SIG_IGN if each == signal.SIGINT else heard)
         if isinstance(how, KeyboardInterrupt):
             raise stopped(how) from how
 
@@ -98,7 +102,7 @@ class Conversation:
         return press
 
     def _go_plain(self) -> None:
-        self._way.close_page()
+        self._page.close()
         self.plain = True
 
     @property
