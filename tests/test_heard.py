@@ -106,7 +106,17 @@ def toml_of(value: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "written", [r"chest\u005fpain", r"chest\u005Fpain", r"\u0063hest_pain"], ids=["small", "capital", "first"]
+    "written",
+    [
+        r"chest\u005fpain",
+        r"chest\u005Fpain",
+        r"\u0063hest_pain",
+        r"\U00000063hest_pain",
+        r"chest\x5fpain",
+        r"\UFFFFFFFF chest_pain",
+        "\N{FULLWIDTH LATIN SMALL LETTER C}hest_pain",
+    ],
+    ids=["small", "capital", "first", "eight digits", "two digits", "no letter", "full width"],
 )
 def test_letters_that_are_written_as_numbers_are_heard_in_what_cannot_be_parsed(library: Library, written: str) -> None:
     assert mistakes(f'{{"red_flags": ["{written}"],}}'.encode(), library).grave == ("chest_pain",)

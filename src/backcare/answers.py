@@ -5,6 +5,8 @@ emergency flag is heard even in a file that is wrong from end to end, and what i
 """
 
 import re
+import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from backcare.errors import AnswersError, closest, did_you_mean
@@ -14,6 +16,7 @@ from backcare.regions import RegionId
 from backcare.rules import not_applicable
 from backcare.schema import Library
 
+ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")  # of JSON, TOML and others
 REQUIRED_TOGETHER = "red_flags"
 RANGES = {"age": (0, 120), "duration_days": (0, 36500), "pain": (0, 10), "enjoyment": (0, 10), "activity": (0, 10)}
 KEYS = (
@@ -46,7 +49,7 @@ def read_answers(raw: bytes, library: Library, region: str | None = None) -> Ans
         pairs = parsed(text, whole=len(raw) <= MOST_BYTES)
     except ValueError as error:
         both = (text, text.replace("\0", ""))  # UTF-16 without its mark has a zero beside each letter
-        grave = _grave([re.sub(r"\\u([0-9a-fA-F]{4})", _character, each) for each in both], library)
+        grave = _grave([re.sub(ESCAPED, _character, each) for each in both], library)
         raise AnswersError((str(error),), grave, region or "other") from error
     reader = _Reader(pairs, library, region)
     answers = reader.answers()
@@ -174,11 +177,12 @@ def _grave(texts: Iterable[str], library: Library) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "_", text.lower()).strip("_")
+    return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFKC", text).lower()).strip("_")
 
 
 def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))
+    code = int(found[1] or found[2] or found[3], 16)
+    return chr(code) if code <= sys.maxunicode else found[0]
 
 
 def _is_whole(value: object) -> bool:

@@ -18,7 +18,7 @@
     KeyboardInterrupt
     └── HangUp              a signal ends the interview
 
-`cli.main` alone turns them into sentences on standard error and an exit code.
+`cli.run` alone turns them into sentences on standard error and an exit code.
 """
 
 from collections.abc import Iterable

@@ -48,8 +48,10 @@ def answer(found: Search, entry: Callable[[str], Entry], library: Library, regio
     if found.grave:
         near = _asked([entry(hit.id) for hit in found.hits])
         general = (Paragraph((Text("Not about you now? These are general answers", Mark.strong),)), near)
-        blocks = (heard_card(found.grave, library, region), *(general if found.hits else ()))
-        return Document("What to do now", blocks)
+        card = heard_card(found.grave, library, region)
+        again = Note("!", (plain(card.first),))  # on a small screen the card has gone by
+        blocks = (card, *(general if found.hits else ()))
+        return Document("What to do now", blocks, (again,) if found.hits else ())
     if not found.sure:
         guesses = _asked([entry(hit.id) for hit in found.hits[:MOST_GUESSES]])
         return Document("Is it one of these?", (Heading("Is it one of these?"), guesses), _foot(library, region))

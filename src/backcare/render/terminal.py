@@ -103,7 +103,7 @@ def _heading(heading: Heading, width: int) -> list[RichText]:
 
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[RichText]:
     if style is ListStyle.ruled:
-        return [RichText(INDENT + RULED)]
+        return [RichText((INDENT + RULED)[:width])]
     marker = {ListStyle.bullet: "- ", ListStyle.close: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}  "}[
         style
     ]

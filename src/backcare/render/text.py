@@ -48,7 +48,7 @@ def _block(block: Block, width: int) -> list[str]:
 
 def _item(item: Spans, style: ListStyle, place: int, width: int) -> list[str]:
     if style is ListStyle.ruled:
-        return [RULED]
+        return [RULED[:width]]
     marker = {ListStyle.bullet: "- ", ListStyle.close: "- ", ListStyle.box: "[ ] ", ListStyle.number: f"{place}. "}[
         style
     ]
