@@ -22,6 +22,7 @@ from backcare.schema import Library
 # They need what Windows has not: termios, pty, SIGHUP, sh and make.
 POSIX_ONLY = (
     "test_back.py",
+    "test_interrupted.py",
     "test_leaving.py",
     "test_log_asked.py",
     "test_no_network.py",

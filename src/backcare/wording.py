@@ -96,6 +96,7 @@ class ResultSentences(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     needles_say: Said
     ask_same_time: Said
     book: Said
+    book_checked: Said
     hold: Said
     keep_moving: Said
     sooner: Said

@@ -126,7 +126,7 @@ def _consult(found: Assessment, library: Library, *, cleared: bool) -> CareCard:
     to_ask = [precaution.you for precaution in asked if precaution.doctor and not cleared]
     ask = says.ask_before if checked and not hold else says.ask_same_time
     steps += [ask.text.replace("{you}", joined(to_ask))] * bool(to_ask)
-    steps.append(says.hold.text if hold else says.book.text)
+    steps.append((says.hold if hold else says.book_checked if checked and not to_ask else says.book).text)
     result = results.consult_hold if hold else results.consult_checked if checked else results.consult
     blocks = (
         *((Paragraph(plain(says.nhs.text)),) if checked else ()),
