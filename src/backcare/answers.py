@@ -5,7 +5,6 @@ emergency flag is heard even in a file that is wrong from end to end, and what i
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 
@@ -17,6 +16,7 @@ from backcare.rules import not_applicable
 from backcare.schema import Library
 
 ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")  # of JSON, TOML and others
+LAST_CHARACTER = 0x10FFFF  # of Unicode
 REQUIRED_TOGETHER = "red_flags"
 RANGES = {"age": (0, 120), "duration_days": (0, 36500), "pain": (0, 10), "enjoyment": (0, 10), "activity": (0, 10)}
 KEYS = (
@@ -182,7 +182,7 @@ def _folded(text: str) -> str:
 
 def _character(found: re.Match[str]) -> str:
     code = int(found[1] or found[2] or found[3], 16)
-    return chr(code) if code <= sys.maxunicode else found[0]
+    return chr(code) if code <= LAST_CHARACTER else found[0]
 
 
 def _is_whole(value: object) -> bool:
