@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from scripted import LIBRARY, REST, TODAY, WALKERS, hold, person
 
 from backcare.dialogue import Ask, Given, Move, Prompt, Ticked
@@ -210,3 +211,22 @@ def test_leaving_gives_no_answers(library: Library) -> None:
 
     with pytest.raises(Stopped):
         interview(library, "us", TODAY, ask, lambda _: Move.go_on)
+
+
+@pytest.mark.parametrize("screen", ["before_needles_1", "before_needles_2", "interferes_with", "about_you", "causes"])
+def test_a_line_that_was_not_asked_is_no_no_of_its_screen(screen: str) -> None:
+    answers, _ = hold(lambda prompt: missed(person()(prompt)) if prompt.question.id == screen else person()(prompt))
+    whole, _ = hold(person())
+    fields = {
+        "before_needles_1": ("precautions",),
+        "before_needles_2": ("precautions",),
+        "about_you": ("pregnant", "first_episode", "seen_by_clinician"),
+    }.get(screen, (screen,))
+
+    assert [getattr(answers, field) for field in fields] == [None] * len(fields)
+    assert None not in [getattr(whole, field) for field in fields]
+
+
+def missed(said: Given | Move) -> Given | Move:
+    """Leave out one line of an answered screen, as if it had never been shown."""
+    return replace(said, no=said.no[1:]) if isinstance(said, Ticked) else said

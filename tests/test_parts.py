@@ -18,6 +18,11 @@ FIRST = ORDER[0]
 PART = 3  # lines in each part
 
 
+def prompt_of(question: str) -> Prompt:
+    """Give a screen as it is first asked."""
+    return next(prompt for prompt in hold(person())[1] if prompt.question.id == question)
+
+
 def dealt(replies: dict[str, Reply], backs: int = 0) -> tuple[object, list[str]]:
     """Answer the first screen part by part, not sure about each part; give the answers, and what was asked in order."""
     asked: list[str] = []
@@ -102,3 +107,40 @@ def test_a_refused_none_does_not_keep_one_from_going_back() -> None:
 
     assert "cannot be ticked" in sheet.message
     assert sheet.may_go_back()
+
+
+@pytest.mark.parametrize("keys", [["\x1b[A"], ["\x1b[B"] * 7], ids=["up", "down"])
+@pytest.mark.parametrize("rows", [14, 16])
+def test_a_window_made_smaller_skips_no_line_wherever_one_pointed(tmp_path: Path, keys: list[str], rows: int) -> None:
+    shown = ""
+    with Terminal(tmp_path, "assess") as terminal:
+        terminal.see("Enter: start")
+        terminal.press(ENTER)
+        terminal.see("1 of about 17")
+        terminal.press(*keys)
+        terminal.see("> [ ]")
+        terminal.resize(80, rows)
+        terminal.see("part 1 of")
+        while "chest and breath" in terminal.text():
+            page = terminal.text()
+            shown += page
+            terminal.press(NONE)
+            while terminal.text() == page:
+                terminal.see("of about")
+
+    assert [line.label for line in prompt_of(FIRST).lines if line.label not in shown] == []
+
+
+@pytest.mark.parametrize("asked_first", [0, -1])
+def test_a_screen_is_finished_only_when_every_line_was_asked(asked_first: int) -> None:
+    prompt = prompt_of("before_needles_1")
+    marks, parts = earlier_marks(prompt), list(screen.parts(prompt, 80, 15))
+    part: screen.Part | None = parts[asked_first]
+    asked = 0
+    while part:
+        marks.put({line.id for line in part.lines}, Ticked(no=tuple(line.id for line in part.lines)))
+        after, asked = marks.after(prompt, part), asked + 1
+        part = next((each for each in parts if after in {line.id for line in each.lines}), None)
+
+    assert asked >= len(parts) > 1
+    assert marks.reply(prompt) == Ticked(no=tuple(line.id for line in prompt.lines))

@@ -17,8 +17,9 @@ def compose(library: Library, region: str, known: Known) -> Answers:
     for question, value in known.items():
         if isinstance(value, Mapping) and library.questions[question].kind in (Kind.signs, Kind.yes_no):
             flags.update(value)
-    if "before_needles_1" in known and "before_needles_2" in known:
-        both = {**_replies(known, "before_needles_1"), **_replies(known, "before_needles_2")}
+    first, second = _replies(known, "before_needles_1"), _replies(known, "before_needles_2")
+    if first and second:
+        both = {**first, **second}
         precautions = tuple(each for each in library.precautions if both.get(each) in FLAGGED)
     age, duration = _number(known, "age"), _number(known, "duration")
     flags.update(dict.fromkeys(not_applicable(age, duration, library), Reply.not_applicable))
@@ -53,5 +54,6 @@ def _number(known: Known, question: str) -> int | None:
 
 
 def _replies(known: Known, question: str) -> Replies:
+    """Give what was said of the lines of a screen; nothing where one of them was not asked: that is no "no"."""
     value = known.get(question)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, Mapping) and Reply.not_asked not in value.values() else {}

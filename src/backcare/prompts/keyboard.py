@@ -140,18 +140,15 @@ def _ticks(prompt: Prompt) -> Given | Move:
         sheet.keep(finished=key == "enter")
         if key == "q":
             leave_or_go_on(TICKED if sheet.unsure or marks.true or marks.not_sure else "")
-        place: int | None = part.place
+        after: str | None = part.lines[0].id
         if key == "enter":
-            place = marks.after(prompt, part.place + 1, part.count)
+            after = marks.after(prompt, part)
         elif key == "b":
-            place = part.place - 1
-        again = place == part.place and key == "enter"  # all parts were asked, and something must be ticked
-        if place is None:
-            return marks.reply(prompt)
-        if place < 0:
-            return Move.back
-        at = sheet.pointed() if place == part.place else ""
-        first = at or parts[place].lines[0].id
+            after = parts[part.place - 1].lines[0].id if part.place else None
+        if after is None:
+            return Move.back if key == "b" else marks.reply(prompt)
+        again = key == "enter" and after in sheet.ids  # all parts were asked, and something must be ticked
+        first, at = after, sheet.pointed() if after in sheet.ids else ""
 
 
 def _show(sheet: Sheet, fits: tuple[int, int]) -> str:

@@ -95,21 +95,20 @@ def _ticks(prompt: Prompt) -> Given | Move:
         before = _before(marks, part)
         rows += [f"Before you typed: {', '.join(before)}."] * bool(before)
         given = _until([*rows, *_wrapped(KEYS.format(part.numbers[0]))], partial(_ticked, prompt, part))
-        place: int | None = part.place
         if isinstance(given, Ticked):
             marks.put({line.id for line in part.lines}, given)
-            place = marks.after(prompt, part.place + 1, part.count)
-            if place == part.place:  # all parts were asked, and something must be ticked
+            after = marks.after(prompt, part)
+            if after is None:
+                return marks.reply(prompt)
+            if after in {line.id for line in part.lines}:  # all parts were asked, and something must be ticked
                 print("\n".join(_wrapped(screen.NEEDED.format(prompt.lines[-1].label))))
+            first = after
         elif part.place:
-            place = part.place - 1
+            first = parts[part.place - 1].lines[0].id
         elif marks.walk:
             print("\n".join(_wrapped(UNFINISHED)))
         else:
             return given
-        if place is None:
-            return marks.reply(prompt)
-        first = parts[place].lines[0].id
 
 
 def _ticked(prompt: Prompt, part: screen.Part, text: str) -> tuple[Ticked | None, str]:
@@ -235,7 +234,8 @@ def _until(rows: list[str], understood: Understood[T]) -> T | Move:
         said = [part for row in complaint.splitlines() for part in _wrapped(row)]
         print("\n".join(said))
         first, below = not below, below + 1 + len(said)
-        shown = first or len(rows) + below < size()[1]  # the first one moves only the head
+        refused = first and not text.startswith("?")  # which moves only the head; an explanation is longer
+        shown = refused or len(rows) + below < size()[1]
 
 
 def _line() -> str:

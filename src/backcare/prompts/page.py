@@ -50,6 +50,9 @@ def own_screen() -> Iterator[None]:
             yield
         finally:
             with suppress(OSError):  # where the terminal has gone
+                session.output.show_cursor()  # a signal may have stopped a drawing half-way
+                session.output.enable_autowrap()
+                session.output.reset_attributes()
                 session.output.quit_alternate_screen()
                 session.output.flush()
 

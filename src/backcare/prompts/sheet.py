@@ -28,17 +28,18 @@ class Marks(Struct):
             marks.difference_update(lines)
             marks.update(given)
 
-    def after(self, prompt: Prompt, place: int, count: int) -> int | None:
-        """Give the part to ask next, None where the screen is finished: all parts are, or enough is known to end it.
+    def after(self, prompt: Prompt, part: screen.Part) -> str | None:
+        """Name the line to ask next: that below a part, else the first of which nothing was said; None where all is.
 
-        Not sure about a line of an emergency waits for no other part. Where something must be true and nothing is, the
-        last part is asked again: there stands the line that fits always.
+        Not sure about a line of an emergency waits for no other. Where something must be true and nothing is, the last
+        line is asked again: it fits always. A part says nothing of the lines of another, whatever the window was then.
         """
         if prompt.ends_at_once and (self.true or self.not_sure or self.walk):
             return None
-        if place < count:
-            return place
-        return None if prompt.offers_none or self.true else count - 1
+        ids = [line.id for line in prompt.lines]
+        said = self.true | self.not_sure | self.no | self.walk
+        last = [] if prompt.offers_none or self.true else ids[-1:]
+        return next(iter([*ids[part.numbers[-1] :], *(each for each in ids if each not in said), *last]), None)
 
     def first(self, prompt: Prompt) -> str:
         """Name the line to begin with: the first that was not answered, or where all were the first."""
