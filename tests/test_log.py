@@ -246,6 +246,7 @@ def test_a_note_that_speaks_of_a_grave_sign_is_answered_with_the_card_and_kept(
         ([(1, 20), (4, 25)], True),
         ([(1, 20), (3, 10), (2, 5)], True),
         ([(1, 30), (5, 20), (1, 10)], False),
+        ([(1, 30), (5, 20), (1, 10), (2, 5)], False),
         ([(1, 20), (1, 19)], False),
     ],
 )

@@ -63,12 +63,15 @@ def erase(yes: Yes = False) -> None:
 
 def _confirm(store: str) -> None:
     """Go on only if the word is typed on a terminal; raises `Stopped`."""
+    import signal
+
     from backcare.prompts.terminal import read_line
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Stopped("Nothing was removed: there is no terminal to confirm it on. If you are sure, add --yes.")
     print(f"This removes your answers, scores, visits and notes for good: {store}")
     print(f"Type {WORD}, then Enter. Anything else keeps them.")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl-C too is answered in words
     try:
         typed = read_line()
     except Stopped as stop:

@@ -81,20 +81,20 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     `plan` is made from the answers that were saved last, if there are any; its dates and prices are spoken of only
     where it has them, and not where later answers called for more.
     """
-    points = _points(diary)
-    made, ended = under_way(diary, points[-1].day if points else date.min)
-    points = tuple(each for each in points if ended is None or each.day > ended)
+    every = _points(diary)
+    made, ended = under_way(diary, every[-1].day if every else date.min)
+    of_course = tuple(each for each in every if ended is None or each.day > ended)
     began = _pain_began(diary, made)
-    of_this_pain = tuple(each for each in points if began is None or each.day >= began)
-    since_pain = began if len(of_this_pain) < len(points) else None
-    points = of_this_pain
+    of_pain = tuple(each for each in every if began is None or each.day >= began)
+    points = tuple(each for each in of_course if each in of_pain)
+    since_pain = began if len(points) < len(of_course) else None
     if not points:
         return None
     withdrawn = bool(diary.assessments) and diary.assessments[-1].withdrawn
     plan = None if withdrawn else plan
-    start, now = points[0], points[-1]
+    start, before, now = points[0], of_pain[-2:][0], points[-1]  # one of an earlier course too: a new one hides no rise
     number = max((each.number for each in made if each.day <= now.day), default=0)
-    much, lately = (_much_worse(before, now, library) for before in (start, points[-2:][0]))
+    much, lately = (_much_worse(each, now, library) for each in (start, before))
     verdict = _verdict(points, number, library)
     since = tuple(each.number for each in made if each.day > now.day)
     without = tuple(_without(made, points))
@@ -103,7 +103,7 @@ def read_progress(diary: Diary, plan: Plan | None, library: Library, today: date
     priced = [each for each in made if each.paid is not None]
     planned = _planned(plan, len(made)) if priced else None
     ahead = _checkpoint_on(plan, number, library, today)
-    strong = _much_more_pain(start.score, now.score, library)
+    strong = any(_much_more_pain(each.score, now.score, library) for each in (start, before))
     grave = plan is not None and plan.assessment.outcome.is_grave
     asks = plan is not None and (plan.assessment.outcome.rank > Outcome.consult.rank or bool(plan.assessment.holds))
     return Progress(

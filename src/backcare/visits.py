@@ -65,7 +65,7 @@ def must_watch(diary: Diary, logged: Logged, library: Library) -> bool:
 def is_out_of_order(diary: Diary, logged: Logged) -> bool:
     """Tell whether the day of a visit stands before an earlier visit, or after a later one; a course may begin anew."""
     number = logged.visit or 0
-    others = [(each.visit, each.day) for each in diary.logged if each.visit and each.visit != number]
+    others = [(each.number, each.day) for each in under_way(diary, date.max)[0] if each.number != number]
     before = any(other < number and day > logged.day for other, day in others)
     after = any(other > number and day < logged.day for other, day in others)
     return number > 0 and (before or (after and number > 1))

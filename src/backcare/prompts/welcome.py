@@ -39,11 +39,12 @@ class Conversation:
 
     def __enter__(self) -> Self:
         """Open the page, and hear Ctrl-C and the end of the terminal or of the session."""
+        way = self._way  # imported first: a signal in the middle of that could be lost
         self._heard = {each: signal.signal(each, _stop) for each in SIGNALS}
         signal.signal(signal.SIGINT, signal.default_int_handler)
         self._page = ExitStack()
         if self.own_page:
-            self._page.enter_context(self._way.own_screen())
+            self._page.enter_context(way.own_screen())
         return self
 
     def __exit__(self, _: object, how: BaseException | None, __: object) -> None:
