@@ -1,6 +1,7 @@
 """A screen that a small window deals into parts: Not sure about an emergency waits for none of the others."""
 
 from pathlib import Path
+from random import Random  # noqa: TID251 - seeded, so that a walk can be taken again
 
 import pytest
 from msgspec.structs import replace
@@ -10,12 +11,15 @@ from terminal import ENTER, NONE, Terminal
 from backcare.dialogue import Given, Move, Prompt, Ticked
 from backcare.interview import ORDER
 from backcare.model import Reply
-from backcare.prompts import screen
+from backcare.prompts import keyboard, page, screen
 from backcare.prompts.sheet import Sheet, earlier_marks
 from backcare.rules import FLAGGED
+from backcare.schema import Kind
 
 FIRST = ORDER[0]
 PART = 3  # lines in each part
+TALLEST = 40  # rows of a window
+TICKED = [each.id for each in LIBRARY.questions.values() if each.kind in (Kind.signs, Kind.ticks)]
 
 
 def prompt_of(question: str) -> Prompt:
@@ -128,6 +132,31 @@ def test_a_window_made_smaller_skips_no_line_wherever_one_pointed(tmp_path: Path
                 terminal.see("of about")
 
     assert [line.label for line in prompt_of(FIRST).lines if line.label not in shown] == []
+
+
+@pytest.mark.parametrize("question", TICKED)
+@pytest.mark.parametrize("seed", range(10))
+def test_no_walk_through_windows_of_any_size_finishes_a_line_that_was_not_shown(question: str, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - nothing secret
+    prompt, shown = prompt_of(question), set[str]()
+
+    def answered(sheet: Sheet, fits: tuple[int, int]) -> str:
+        assert fits[1] < TALLEST
+        for _ in range(chance.randrange(4)):
+            sheet.move(chance.choice([-1, 1]))
+        if chance.random() < 0.4:
+            return page.RESIZED
+        shown.update(sheet.ids)
+        sheet.press("0")
+        return "enter"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyboard, "size", lambda: (chance.choice([44, 60, 80]), chance.randrange(12, TALLEST)))
+        patch.setattr(keyboard, "_show", answered)
+        said = keyboard.ask(replace(prompt, offers_none=True))
+
+    assert shown == {line.id for line in prompt.lines}
+    assert said == Ticked(no=tuple(line.id for line in prompt.lines))
 
 
 @pytest.mark.parametrize("asked_first", [0, -1])
