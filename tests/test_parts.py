@@ -1,5 +1,6 @@
 """A screen that a small window deals into parts: Not sure about an emergency waits for none of the others."""
 
+from functools import cache
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, so that a walk can be taken again
 
@@ -18,10 +19,11 @@ from backcare.schema import Kind
 
 FIRST = ORDER[0]
 PART = 3  # lines in each part
-TALLEST = 40  # rows of a window
+TALLEST = 26  # rows of a window
 TICKED = [each.id for each in LIBRARY.questions.values() if each.kind in (Kind.signs, Kind.ticks)]
 
 
+@cache
 def prompt_of(question: str) -> Prompt:
     """Give a screen as it is first asked."""
     return next(prompt for prompt in hold(person())[1] if prompt.question.id == question)
@@ -135,16 +137,15 @@ def test_a_window_made_smaller_skips_no_line_wherever_one_pointed(tmp_path: Path
 
 
 @pytest.mark.parametrize("question", TICKED)
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 def test_no_walk_through_windows_of_any_size_finishes_a_line_that_was_not_shown(question: str, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - nothing secret
     prompt, shown = prompt_of(question), set[str]()
 
     def answered(sheet: Sheet, fits: tuple[int, int]) -> str:
         assert fits[1] < TALLEST
-        for _ in range(chance.randrange(4)):
-            sheet.move(chance.choice([-1, 1]))
-        if chance.random() < 0.4:
+        sheet.move(chance.randrange(len(sheet.keys)))
+        if chance.random() < 0.6:
             return page.RESIZED
         shown.update(sheet.ids)
         sheet.press("0")
