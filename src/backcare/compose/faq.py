@@ -46,12 +46,12 @@ def answer(found: Search, entry: Callable[[str], Entry], library: Library, regio
     Words that speak of an emergency get the care card first, and no answer.
     """
     if found.grave:
-        near = _asked([entry(hit.id) for hit in found.hits])
-        general = (Paragraph((Text("Not about you now? These are general answers", Mark.strong),)), near)
-        card = heard_card(found.grave, library, region)
-        again = Note("!", (plain(card.first),))  # on a small screen the card has gone by
-        blocks = (card, *(general if found.hits else ()))
-        return Document("What to do now", blocks, (again,) if found.hits else ())
+        care = heard_card(found.grave, library, region)
+        if not found.hits:
+            return Document("What to do now", (care,))
+        general = Paragraph((Text("Not about you now? These are general answers", Mark.strong),))
+        again = Note("!", (plain(care.first),))  # on a small screen the card has gone by
+        return Document("What to do now", (care, general, _asked([entry(hit.id) for hit in found.hits])), (again,))
     if not found.sure:
         guesses = _asked([entry(hit.id) for hit in found.hits[:MOST_GUESSES]])
         return Document("Is it one of these?", (Heading("Is it one of these?"), guesses), _foot(library, region))

@@ -133,7 +133,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
     while True:
         fits = size()
         parts = screen.parts(prompt, *fits)
-        part = next(each for each in parts if first in {line.id for line in each.lines})
+        part = screen.part_with(first, parts)
         sheet = Sheet(prompt, part, marks, screen.where(prompt, part.place, _count), at=at)
         sheet.message = screen.NEEDED.format(prompt.lines[-1].label) if again else ""
         key = _show(sheet, fits)

@@ -89,7 +89,7 @@ def _ticks(prompt: Prompt) -> Given | Move:
     first = marks.first(prompt)
     while True:
         parts = _parts(prompt)
-        part = next(each for each in parts if first in {line.id for line in each.lines})
+        part = screen.part_with(first, parts)
         rows = [*_head(prompt, part.place, part), *(row for each in _numbered(part) for row in _line_rows(*each))]
         rows += _choices(prompt, none=screen.offers_none(prompt, part))
         before = _before(marks, part)

@@ -65,6 +65,11 @@ def parts(prompt: Prompt, width: int, height: int) -> tuple[Part, ...]:
     return deal(prompt.lines, room, lambda line: len(line_rows(line, width)))
 
 
+def part_with(line: str, parts: tuple[Part, ...]) -> Part:
+    """Find the part in which a line stands."""
+    return next(part for part in parts if line in {each.id for each in part.lines})
+
+
 def offers_none(prompt: Prompt, part: Part) -> bool:
     """Tell whether None of these may be said of a part: of several it may, even where the whole needs an answer."""
     return prompt.offers_none or part.count > 1
